@@ -1,0 +1,1 @@
+"""The law and the facts. No HTTP, no Celery, no workflow engine."""

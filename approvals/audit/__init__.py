@@ -1,0 +1,1 @@
+"""What happened: events, added and never changed."""

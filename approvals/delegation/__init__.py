@@ -1,0 +1,1 @@
+"""Who may approve what, by which rule."""

@@ -1,0 +1,1 @@
+"""Registers and figures; reads everything, writes nothing."""

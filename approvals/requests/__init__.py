@@ -1,0 +1,1 @@
+"""The papers: requests, their stages and their decisions."""

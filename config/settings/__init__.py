@@ -1,0 +1,1 @@
+"""Settings: base is true everywhere, each other file in one place."""

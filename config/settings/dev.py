@@ -1,0 +1,27 @@
+"""One person's machine: SQLite, a broker of files, mails in a folder, sample sign-ins."""
+
+from config import env
+from config.settings.base import *  # noqa: F403
+from config.settings.base import BASE_DIR, UPLOAD_ROOT
+
+DEBUG = env.flag("DEBUG", False)
+DEMO = True
+SECRET_KEY = "only-for-the-demonstration-on-one-machine"  # noqa: S105
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+
+VAR = BASE_DIR / "var"
+DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{VAR}/amnat.sqlite3"))}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
+
+CELERY_BROKER_URL = "filesystem://"
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "data_folder_in": VAR / "broker",
+    "data_folder_out": VAR / "broker",
+    "control_folder": VAR / "broker-control",
+}
+for folder in (VAR, VAR / "mail", VAR / "broker", VAR / "broker-control", UPLOAD_ROOT):
+    folder.mkdir(parents=True, exist_ok=True)

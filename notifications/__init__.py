@@ -1,0 +1,1 @@
+"""The post office: hears the audit trail, tells people."""

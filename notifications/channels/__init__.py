@@ -1,0 +1,1 @@
+"""One way to travel per file."""

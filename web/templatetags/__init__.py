@@ -1,0 +1,1 @@
+"""How Thai officials write days and money."""

@@ -1,0 +1,1 @@
+"""The order in time. The only floor that knows the workflow engine."""
