@@ -1,0 +1,17 @@
+"""The application of the law and the facts."""
+
+from django.apps import AppConfig
+from django.core.checks import register
+from django.db.models.signals import post_migrate
+
+
+class ApprovalsConfig(AppConfig):
+    """Puts the database's own guards back after every migration and checks that they stand."""
+
+    name = "approvals"
+
+    def ready(self) -> None:
+        from approvals import guards
+
+        post_migrate.connect(guards.after_migrate, sender=self)
+        register(guards.check_guards, "database")

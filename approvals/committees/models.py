@@ -1,0 +1,205 @@
+"""Committees, their seats and members, the resolutions they take and the ballots they cast."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from approvals.people.kinds import Anchor
+from approvals.people.models import in_language
+
+
+class Committee(models.Model):
+    """One committee: a school's board, or a body of the district.
+
+    `constitution` and `profile` name entries of the constitutions and voting profiles kept as data.
+    """
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="committees")
+    kind = models.SlugField(_("kind"), max_length=40)
+    anchor = models.CharField(_("anchor"), max_length=10, choices=Anchor.choices)
+    school = models.ForeignKey("approvals.School", on_delete=models.PROTECT, related_name="committees", null=True)
+    name_th = models.CharField(_("name in Thai"), max_length=200)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    constitution = models.SlugField(_("constitution"), max_length=40)
+    profile = models.SlugField(_("voting profile"), max_length=40)
+    founding_order = models.CharField(_("founding order"), max_length=200, blank=True)
+    ended_on = models.DateField(_("dissolved on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("committee")
+        verbose_name_plural = _("committees")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(anchor=Anchor.SCHOOL, school__isnull=False)
+                | Q(anchor=Anchor.DISTRICT, school__isnull=True),
+                name="committee_at_school_has_school",
+            ),
+        ]
+        indexes = [models.Index(fields=["district", "kind", "school"], name="committee_by_kind")]
+
+    def __str__(self) -> str:
+        return in_language(self.name_th, self.name_en)
+
+
+class Seat(models.Model):
+    """One seat of a committee; an ex-officio seat names the post it follows."""
+
+    class Role(models.TextChoices):
+        CHAIR = "chair", _("chair")
+        VICE_CHAIR = "vice-chair", _("vice-chair")
+        MEMBER = "member", _("member")
+        SECRETARY = "secretary", _("secretary")
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="seats")
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="seats")
+    place = models.PositiveSmallIntegerField(_("place"))
+    kind = models.SlugField(_("kind of seat"), max_length=40)
+    title_th = models.CharField(_("title in Thai"), max_length=200)
+    title_en = models.CharField(_("title in English"), max_length=200, blank=True)
+    role = models.CharField(_("role"), max_length=10, choices=Role.choices, default=Role.MEMBER)
+    votes = models.BooleanField(_("has a vote"), default=True)
+    post = models.ForeignKey("approvals.Post", on_delete=models.PROTECT, related_name="seats", null=True)
+
+    class Meta:
+        verbose_name = _("seat")
+        verbose_name_plural = _("seats")
+        constraints = [models.UniqueConstraint(fields=["committee", "place"], name="seat_place_once_in_committee")]
+
+    def __str__(self) -> str:
+        return in_language(self.title_th, self.title_en)
+
+
+class MembershipQuerySet(models.QuerySet):
+    """Words for narrowing memberships."""
+
+    def on(self, day: date) -> "MembershipQuerySet":
+        """Those that include DAY, both ends counted."""
+        return self.filter(first_day__lte=day).filter(Q(last_day=None) | Q(last_day__gte=day))
+
+
+class Membership(models.Model):
+    """One person in one seat, from a first day to a last day, both included."""
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="memberships")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="memberships")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
+    first_day = models.DateField(_("first day"))
+    last_day = models.DateField(_("last day"), null=True, blank=True)
+    order = models.CharField(_("appointing order"), max_length=200, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day=None) | Q(last_day__gte=F("first_day")), name="membership_ends_after_it_begins"
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "first_day"], name="membership_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.seat}"
+
+
+class Resolution(models.Model):
+    """One question put to one committee: opened, voted on, closed with an outcome.
+
+    Votes know nothing of requests: `subject` is a label. `manifest` is the SHA-256 of the exact facts
+    and files that are voted on. `seats` is the number of members in office when the vote opened.
+    """
+
+    class Outcome(models.TextChoices):
+        CARRIED = "carried", _("carried")
+        LOST = "lost", _("not carried")
+        NO_QUORUM = "no-quorum", _("no quorum")
+        VOID = "void", _("void")
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="resolutions")
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="resolutions")
+    subject = models.CharField(_("subject"), max_length=300)
+    action = models.CharField(_("action"), max_length=10)
+    profile = models.JSONField()
+    manifest = models.CharField(max_length=64)
+    seats = models.PositiveSmallIntegerField(_("members in office"))
+    opened_at = models.DateTimeField(_("opened at"))
+    closes_on = models.DateField(_("open until the end of"))
+    closed_at = models.DateTimeField(_("closed at"), null=True)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True)
+    certificate = models.JSONField(_("quorum certificate"), null=True)
+
+    class Meta:
+        verbose_name = _("resolution")
+        verbose_name_plural = _("resolutions")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, outcome="") | (Q(closed_at__isnull=False) & ~Q(outcome="")),
+                name="closed_resolution_has_outcome",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["closes_on"], condition=Q(closed_at=None), name="open_resolution_by_day"),
+            models.Index(fields=["committee", "opened_at"], name="resolution_by_committee"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class Ballot(models.Model):
+    """One member's ballot in one resolution; it may be changed until the close, the trail keeps every cast.
+
+    `is_open` turns false for all ballots when the resolution closes, or for one when its member is recused.
+    """
+
+    class Choice(models.TextChoices):
+        YES = "yes", _("yes")
+        NO = "no", _("no")
+        ABSTAIN = "abstain", _("abstain")
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="ballots")
+    resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="ballots")
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="ballots")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="ballots")
+    is_chair = models.BooleanField(default=False)
+    is_open = models.BooleanField(default=True)
+    is_recused = models.BooleanField(default=False)
+    choice = models.CharField(_("choice"), max_length=10, choices=Choice.choices, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+    manifest = models.CharField(max_length=64, blank=True)
+    cast_at = models.DateTimeField(_("cast at"), null=True)
+
+    class Meta:
+        verbose_name = _("ballot")
+        verbose_name_plural = _("ballots")
+        constraints = [
+            models.UniqueConstraint(fields=["resolution", "person"], name="one_ballot_per_member"),
+            models.CheckConstraint(condition=Q(is_recused=False) | Q(choice=""), name="recused_member_has_no_vote"),
+        ]
+        indexes = [
+            models.Index(fields=["person", "resolution"], condition=Q(is_open=True), name="open_ballot_by_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resolution_id}:{self.person_id}"
+
+
+class Recusal(models.Model):
+    """One member withdrew, or was withdrawn, from one resolution, on a stated ground."""
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="recusals")
+    ballot = models.OneToOneField(Ballot, on_delete=models.PROTECT, related_name="recusal")
+    ground = models.SlugField(_("ground"), max_length=40)
+    explanation = models.TextField(_("explanation"), blank=True)
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("recusal")
+        verbose_name_plural = _("recusals")
+
+    def __str__(self) -> str:
+        return f"{self.ballot_id} {self.ground}"

@@ -1,0 +1,175 @@
+"""What the database itself refuses: changing evidence, and pointing into another district.
+
+Model code can be bypassed by bulk updates, by the shell and by the next developer; a trigger cannot,
+short of somebody dropping it. Django remakes tables on SQLite and loses their triggers on the way, so the
+guards are put in place again after every migration, and a system check compares them with this list.
+"""
+
+from collections.abc import Iterable
+
+from django.apps import apps
+from django.core.checks import Error
+from django.db import connections
+
+# table -> columns (beside id) whose repetition an INSERT OR REPLACE could exploit on SQLite
+APPEND_ONLY = {
+    "approvals_event": ("district_id, seq",),
+    "approvals_privatevalue": ("event_id, field",),
+    "approvals_decision": (),
+    "approvals_recusal": ("ballot_id",),
+}
+# table -> condition on OLD under which nothing but nothing may change, and the columns it protects
+FROZEN_COLUMNS = {
+    "approvals_rulebookversion": ("status", "published", ("content", "sha256", "number", "district_id", "status")),
+}
+UNSHARED = {"approvals_person", "approvals_district"}  # global tables: a reference to them crosses no border
+
+
+def same_district_references() -> list[tuple[str, str, str]]:
+    """(table, column, other table) for every reference between two rows that both have a district."""
+    found = []
+    for label in ("approvals", "workflows", "notifications"):
+        for model in apps.get_app_config(label).get_models():
+            if not _has_district(model):
+                continue
+            for field in model._meta.concrete_fields:
+                other = field.related_model if field.is_relation else None
+                if other is not None and _has_district(other) and field.name != "district":
+                    found.append((model._meta.db_table, field.column, other._meta.db_table))
+    return found
+
+
+def _has_district(model) -> bool:
+    return any(field.name == "district" for field in model._meta.concrete_fields)
+
+
+def statements(vendor: str) -> dict[str, str]:
+    """Name of each guard -> the SQL that makes it, for the given database vendor."""
+    made = _postgresql() if vendor == "postgresql" else _sqlite()
+    return dict(made)
+
+
+def _postgresql() -> Iterable[tuple[str, str]]:
+    yield (
+        "amnat_refuse",
+        "CREATE OR REPLACE FUNCTION amnat_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'amnat: % is evidence and final', TG_TABLE_NAME; END $$",
+    )
+    for table in APPEND_ONLY:
+        yield from _pg_trigger(f"{table}_final", table, "BEFORE UPDATE OR DELETE", "FOR EACH ROW")
+        yield from _pg_trigger(f"{table}_no_truncate", table, "BEFORE TRUNCATE", "FOR EACH STATEMENT")
+    for table, (column, value, protected) in FROZEN_COLUMNS.items():
+        changed = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in protected)
+        condition = f"WHEN (OLD.{column} = '{value}' AND ({changed}))"
+        yield from _pg_trigger(f"{table}_frozen", table, "BEFORE UPDATE", f"FOR EACH ROW {condition}")
+        yield from _pg_trigger(f"{table}_kept", table, "BEFORE DELETE", "FOR EACH ROW")
+        yield from _pg_trigger(f"{table}_no_truncate", table, "BEFORE TRUNCATE", "FOR EACH STATEMENT")
+    references = same_district_references()
+    for other in sorted({other for _, _, other in references}):
+        name = f"{other}_district_key"
+        yield name, f"CREATE UNIQUE INDEX IF NOT EXISTS {name} ON {other} (district_id, id)"
+    for table, column, other in references:
+        name = f"{table}_{column}_same_district"
+        yield (
+            name,
+            f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY (district_id, {column}) REFERENCES {other} (district_id, id) DEFERRABLE INITIALLY DEFERRED",
+        )
+
+
+def _pg_trigger(name: str, table: str, when: str, how: str) -> Iterable[tuple[str, str]]:
+    # ALWAYS: session_replication_role = replica must not open a side door
+    yield (
+        name,
+        f"CREATE OR REPLACE TRIGGER {name} {when} ON {table} {how} EXECUTE FUNCTION amnat_refuse(); "
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}",
+    )
+
+
+def _sqlite() -> Iterable[tuple[str, str]]:
+    for table, uniques in APPEND_ONLY.items():
+        yield _sqlite_trigger(f"{table}_no_update", f"BEFORE UPDATE ON {table}", table)
+        yield _sqlite_trigger(f"{table}_no_delete", f"BEFORE DELETE ON {table}", table)
+        for place, columns in enumerate(("id", *uniques)):
+            same = " AND ".join(f"{name} = NEW.{name}" for name in columns.split(", "))
+            when = f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
+            yield _sqlite_trigger(f"{table}_no_replace_{place}", when, table)
+    for table, (column, value, protected) in FROZEN_COLUMNS.items():
+        changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in protected)
+        when = f"BEFORE UPDATE ON {table} WHEN OLD.{column} = '{value}' AND ({changed})"
+        yield _sqlite_trigger(f"{table}_frozen", when, table)
+        yield _sqlite_trigger(f"{table}_kept", f"BEFORE DELETE ON {table}", table)
+    for table, column, other in same_district_references():
+        found = f"SELECT 1 FROM {other} WHERE id = NEW.{column} AND district_id = NEW.district_id"
+        for verb in ("INSERT", "UPDATE"):
+            when = f"BEFORE {verb} ON {table} WHEN NEW.{column} IS NOT NULL AND NOT EXISTS ({found})"
+            name = f"{table}_{column}_same_district_{verb.lower()}"
+            message = f"amnat: {table}.{column} points into another district"
+            yield name, f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+
+
+def _sqlite_trigger(name: str, when: str, table: str) -> tuple[str, str]:
+    return name, f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, 'amnat: {table} is evidence and final'); END"
+
+
+def install(connection) -> None:
+    """Put every guard in place; harmless when they already stand.
+
+    A standing reference is left alone: making it again would read its whole table.
+    """
+    gone = set(missing(connection))
+    with connection.cursor() as cursor:
+        for name, sql in statements(connection.vendor).items():
+            if connection.vendor == "sqlite":
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+            elif name.endswith("_same_district") and name not in gone:
+                continue
+            cursor.execute(sql)
+
+
+def remove(connection) -> None:
+    """Take the triggers away: for tests that tamper, and for emptying a test database."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for name in statements("sqlite"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+            return
+        cursor.execute("DROP FUNCTION IF EXISTS amnat_refuse() CASCADE")
+
+
+def missing(connection) -> list[str]:
+    """Names of the guards that do not stand, or stand with another text."""
+    wanted = statements(connection.vendor)
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            standing = dict(cursor.fetchall())
+            return [name for name, sql in wanted.items() if standing.get(name) != sql]
+        cursor.execute(
+            "SELECT tgname FROM pg_trigger WHERE tgenabled = 'A' UNION SELECT proname FROM pg_proc "
+            "UNION SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes"
+        )
+        standing = {row[0] for row in cursor.fetchall()}
+    return [name for name in wanted if name not in standing]
+
+
+def after_migrate(sender, using, **kwargs) -> None:
+    """Answer Django's post_migrate once all our tables are there."""
+    connection = connections[using]
+    tables = set(connection.introspection.table_names())
+    needed = {table for table, _, _ in same_district_references()} | set(APPEND_ONLY) | set(FROZEN_COLUMNS)
+    if needed <= tables:
+        install(connection)
+
+
+def check_guards(app_configs, databases=None, **kwargs) -> list[Error]:
+    """System check approvals.E001: the guards of the database stand."""
+    errors = []
+    for alias in databases or []:
+        connection = connections[alias]
+        if "approvals_event" not in connection.introspection.table_names():
+            continue
+        gone = missing(connection)
+        if gone:
+            hint = "Run migrate: it puts them back. Then find out who removed them."
+            errors.append(Error(f"{len(gone)} database guards are missing: {gone[0]} …", hint=hint, id="approvals.E001"))
+    return errors

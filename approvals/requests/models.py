@@ -1,0 +1,266 @@
+"""Requests, their rounds of stages, their documents and their decisions."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """Where a request stands."""
+
+    DRAFT = "draft", _("draft")
+    READY = "ready", _("waiting for the director to submit it")
+    UNDER_REVIEW = "under-review", _("under review")
+    RETURNED = "returned", _("returned for revision")
+    FORWARDED = "forwarded", _("forwarded above the district")
+    APPROVED = "approved", _("approved")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    CANCELLED = "cancelled", _("draft discarded")
+
+
+EDITABLE = (Status.DRAFT, Status.READY, Status.RETURNED)
+RUNNING = (Status.UNDER_REVIEW, Status.FORWARDED)
+ENDED = (Status.APPROVED, Status.REFUSED, Status.WITHDRAWN, Status.CANCELLED)
+
+
+class ApprovalRequest(models.Model):
+    """One request of one school, from its draft to its decision.
+
+    Four roles are four fields: the school it is for, who drafted and who submitted it, the post it comes
+    from, and the persons it concerns. `facts` are what was asked (readable JSON, money in satang, days in
+    ISO form); `frozen` adds the facts of school and person with where they came from; `route` is the plan
+    of stages as it was computed at submission. `version` grows with every act.
+    """
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="requests")
+    school = models.ForeignKey("approvals.School", on_delete=models.PROTECT, related_name="requests")
+    type_code = models.CharField(_("decision type"), max_length=20)
+    variant_code = models.CharField(_("opened as"), max_length=20)
+    title = models.CharField(_("subject"), max_length=300)
+    facts = models.JSONField(default=dict)
+    frozen = models.JSONField(null=True)
+    route = models.JSONField(null=True)
+    rulebook = models.ForeignKey("approvals.RulebookVersion", on_delete=models.PROTECT, null=True, related_name="requests")
+    status = models.CharField(_("status"), max_length=14, choices=Status.choices, default=Status.DRAFT)
+    round = models.PositiveSmallIntegerField(_("round"), default=0)
+    fiscal_year = models.PositiveSmallIntegerField(_("fiscal year"), null=True)
+    serial = models.PositiveIntegerField(null=True)
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="drafted_requests")
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="submitted_requests", null=True
+    )
+    from_post = models.ForeignKey("approvals.Post", on_delete=models.PROTECT, related_name="requests", null=True)
+    drafted_at = models.DateTimeField(_("drafted at"))
+    submitted_at = models.DateTimeField(_("submitted at"), null=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True)
+    due_on = models.DateField(_("next deadline"), null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name = _("request")
+        verbose_name_plural = _("requests")
+        constraints = [
+            models.UniqueConstraint(fields=["district", "fiscal_year", "serial"], name="request_number_once"),
+            models.CheckConstraint(
+                condition=Q(submitted_at__isnull=True, serial__isnull=True)
+                | Q(submitted_at__isnull=False, serial__isnull=False, fiscal_year__isnull=False, rulebook__isnull=False),
+                name="submitted_request_is_numbered_and_frozen",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["district", "-id"], name="request_newest"),
+            models.Index(fields=["school", "-id"], name="request_of_school"),
+            models.Index(fields=["district", "status", "-id"], name="request_by_status"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+    @property
+    def number(self) -> str:
+        """The number on paper, as 12/2570; empty before submission."""
+        return f"{self.serial}/{self.fiscal_year}" if self.serial else ""
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether facts and files may still be changed."""
+        return self.status in EDITABLE
+
+    @property
+    def is_running(self) -> bool:
+        """Whether somebody beyond the school's own desk has it."""
+        return self.status in RUNNING
+
+
+class Concern(models.Model):
+    """One person whom a request concerns: whose leave, whose transfer."""
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="concerns")
+    request = models.ForeignKey(ApprovalRequest, on_delete=models.PROTECT, related_name="concerns")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="concerns")
+
+    class Meta:
+        verbose_name = _("person concerned")
+        verbose_name_plural = _("persons concerned")
+        constraints = [models.UniqueConstraint(fields=["request", "person"], name="person_concerned_once")]
+
+    def __str__(self) -> str:
+        return f"{self.request_id} · {self.person}"
+
+
+class StageRun(models.Model):
+    """One planned stage of one round as it really happens.
+
+    Exactly one of post, committee and outside is set: a kind and anchor of the rulebook resolved when the
+    route was frozen. Who holds the post is asked when somebody acts.
+    """
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", _("waiting its turn")
+        OPEN = "open", _("open")
+        DONE = "done", _("done")
+        KEPT = "kept", _("kept from the earlier round")
+        CANCELLED = "cancelled", _("not needed any more")
+
+    class Outcome(models.TextChoices):
+        FOR = "for", _("in favour")
+        CONDITIONS = "conditions", _("in favour with conditions")
+        AGAINST = "against", _("against")
+        RETURNED = "returned", _("returned for revision")
+        NO_QUORUM = "no-quorum", _("no quorum")
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="stage_runs")
+    request = models.ForeignKey(ApprovalRequest, on_delete=models.PROTECT, related_name="stage_runs")
+    round = models.PositiveSmallIntegerField(_("round"))
+    place = models.PositiveSmallIntegerField(_("place"))
+    name = models.SlugField(_("stage"), max_length=40)
+    action = models.CharField(_("action"), max_length=10)
+    decides = models.BooleanField(_("its will binds"), default=False)
+    post = models.ForeignKey("approvals.Post", on_delete=models.PROTECT, related_name="stage_runs", null=True)
+    committee = models.ForeignKey("approvals.Committee", on_delete=models.PROTECT, related_name="stage_runs", null=True)
+    outside = models.SlugField(_("body outside the district"), max_length=40, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.WAITING)
+    relied_on = models.CharField(max_length=64, help_text=_("Digest of the facts and files this stage relies on."))
+    opened_at = models.DateTimeField(_("opened at"), null=True)
+    due_on = models.DateField(_("due on"), null=True)
+    reminded_on = models.DateField(_("reminded on"), null=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True)
+    reasons = models.TextField(_("reasons"), blank=True)
+    acted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="stage_acts", null=True
+    )
+    tenure = models.ForeignKey("approvals.Tenure", on_delete=models.PROTECT, related_name="stage_acts", null=True)
+    resolution = models.OneToOneField(
+        "approvals.Resolution", on_delete=models.PROTECT, related_name="stage_run", null=True
+    )
+
+    class Meta:
+        verbose_name = _("stage")
+        verbose_name_plural = _("stages")
+        constraints = [
+            models.UniqueConstraint(fields=["request", "round", "name"], name="stage_once_in_round"),
+            models.CheckConstraint(
+                condition=Q(post__isnull=False, committee__isnull=True, outside="")
+                | Q(post__isnull=True, committee__isnull=False, outside="")
+                | (Q(post__isnull=True, committee__isnull=True) & ~Q(outside="")),
+                name="stage_has_exactly_one_body",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["post", "due_on", "id"], condition=Q(status="open"), name="open_stage_by_post"),
+            models.Index(fields=["due_on"], condition=Q(status="open"), name="open_stage_by_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.request_id}:{self.round}:{self.name}"
+
+
+class Document(models.Model):
+    """One file attached to a request, stored under a random name outside the web root.
+
+    A replaced file stays; `removed_at` says when it stopped being part of the request.
+    """
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="documents")
+    request = models.ForeignKey(ApprovalRequest, on_delete=models.PROTECT, related_name="documents")
+    kind = models.SlugField(_("document"), max_length=40, blank=True)
+    name = models.CharField(_("file name"), max_length=255)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField(_("bytes"))
+    sha256 = models.CharField(max_length=64)
+    stored_as = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="documents")
+    added_at = models.DateTimeField(_("added at"))
+    removed_at = models.DateTimeField(_("removed at"), null=True)
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Decision(models.Model):
+    """One decision on a request; a later one points to the one it replaces, nothing is overwritten."""
+
+    class Outcome(models.TextChoices):
+        APPROVED = "approved", _("approved")
+        CONDITIONS = "conditions", _("approved with conditions")
+        REFUSED = "refused", _("refused")
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="decisions")
+    request = models.ForeignKey(ApprovalRequest, on_delete=models.PROTECT, related_name="decisions")
+    stage_run = models.ForeignKey(StageRun, on_delete=models.PROTECT, related_name="decisions")
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices)
+    reasons = models.TextField(_("reasons"))
+    own_initiative = models.BooleanField(_("own initiative"), default=False)
+    decided_at = models.DateTimeField(_("decided at"))
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, related_name="replaced_by", null=True)
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.outcome}"
+
+
+class Series(models.Model):
+    """The last number given out in one register of one year; one locked row, no gaps, never reused."""
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="series")
+    register = models.SlugField(_("register"), max_length=20)
+    year = models.PositiveSmallIntegerField(_("year in the Buddhist Era"))
+    last = models.PositiveIntegerField(_("last number"), default=0)
+
+    class Meta:
+        verbose_name = _("series of numbers")
+        verbose_name_plural = _("series of numbers")
+        constraints = [models.UniqueConstraint(fields=["district", "register", "year"], name="one_series_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.last}/{self.year}"
+
+
+class DoneAct(models.Model):
+    """One act done under one idempotency key, so that a repeated POST answers instead of acting again."""
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="done_acts")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="done_acts")
+    key = models.UUIDField()
+    fingerprint = models.CharField(max_length=64)
+    done_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("done act")
+        verbose_name_plural = _("done acts")
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="act_once_per_key")]
+
+    def __str__(self) -> str:
+        return str(self.key)

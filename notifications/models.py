@@ -1,0 +1,1 @@
+"""The outbox: one message, one person, one channel."""
