@@ -109,7 +109,8 @@ class Membership(models.Model):
 class Resolution(models.Model):
     """One question put to one committee: opened, voted on, closed with an outcome.
 
-    Votes know nothing of requests: `subject` is a label. `manifest` is the SHA-256 of the exact facts
+    Votes know nothing of requests: `subject_kind` and `subject_id` are a label, under which the events of the
+    vote are recorded. `manifest` is the SHA-256 of the exact facts
     and files that are voted on. `seats` is the number of members in office when the vote opened.
     """
 
@@ -121,7 +122,9 @@ class Resolution(models.Model):
 
     district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="resolutions")
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="resolutions")
-    subject = models.CharField(_("subject"), max_length=300)
+    title = models.CharField(_("subject"), max_length=300)
+    subject_kind = models.CharField(max_length=30)
+    subject_id = models.CharField(max_length=60)
     action = models.CharField(_("action"), max_length=10)
     profile = models.JSONField()
     manifest = models.CharField(max_length=64)
@@ -147,7 +150,7 @@ class Resolution(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.subject
+        return self.title
 
 
 class Ballot(models.Model):

@@ -240,7 +240,9 @@ class Migration(migrations.Migration):
             name='Resolution',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=300, verbose_name='subject')),
+                ('title', models.CharField(max_length=300, verbose_name='subject')),
+                ('subject_kind', models.CharField(max_length=30)),
+                ('subject_id', models.CharField(max_length=60)),
                 ('action', models.CharField(max_length=10, verbose_name='action')),
                 ('profile', models.JSONField()),
                 ('manifest', models.CharField(max_length=64)),
