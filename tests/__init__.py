@@ -1,0 +1,1 @@
+"""The promises of Amnat, as sentences about people."""
