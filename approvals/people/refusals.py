@@ -1,0 +1,43 @@
+"""How the registers of people and posts say no."""
+
+from django.utils.translation import gettext_lazy as _
+
+from approvals.errors import BadInput, NoPower, WrongState
+
+
+class NotAdministrator(NoPower):
+    """Only the administrator of that district keeps its registers."""
+
+    code = "people.not_administrator"
+    sentence = _("Only the administrator of this district may change its registers.")
+    remedy = _("Ask the administrator of the district to do it.")
+
+
+class PostTaken(WrongState):
+    """The post already has a holder in these days."""
+
+    code = "people.post_taken"
+    sentence = _("%(holder)s holds this post in the days you named.")
+    remedy = _("End that tenure first, or choose other days.")
+
+
+class NotBlank(BadInput):
+    """Something that must be said is missing."""
+
+    code = "people.blank"
+
+
+class OwnAccount(WrongState):
+    """Nobody closes their own sign-in."""
+
+    code = "people.own_account"
+    sentence = _("You cannot close your own sign-in.")
+    remedy = _("Ask another administrator.")
+
+
+class AlreadyEnded(WrongState):
+    """A tenure ends once."""
+
+    code = "people.tenure_ended"
+    sentence = _("This tenure already ended.")
+    remedy = _("Record a new tenure if the person holds the post again.")

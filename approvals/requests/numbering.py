@@ -1,0 +1,23 @@
+"""Numbers on paper: one locked counter a register and year, no gaps, never reused."""
+
+from datetime import date
+
+from django.db import connection
+
+BUDDHIST_ERA = 543
+
+
+def fiscal_year(day: date) -> int:
+    """The fiscal year a day belongs to, in the Buddhist Era: 1 October to 30 September, named by its end."""
+    return day.year + BUDDHIST_ERA + (1 if day.month >= 10 else 0)
+
+
+def next_number(*, district_id: int, register: str, year: int) -> int:
+    """The next number of a series; its row stays locked until the transaction ends, so a rollback leaves no gap."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO approvals_series (district_id, register, year, last) VALUES (%s, %s, %s, 1) "
+            "ON CONFLICT (district_id, register, year) DO UPDATE SET last = approvals_series.last + 1 RETURNING last",
+            [district_id, register, year],
+        )
+        return cursor.fetchone()[0]
