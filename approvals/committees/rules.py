@@ -1,0 +1,230 @@
+"""Counting votes: quorum, majority, ties, and whether any remaining vote can still change the result. Pure.
+
+Five states of a member are five different things: yes, no, abstained, absent (while the vote is open: not
+heard yet) and recused. All arithmetic is exact; nothing here divides into a float.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Mark(StrEnum):
+    """What one member of the body did."""
+
+    YES = "yes"
+    NO = "no"
+    ABSTAIN = "abstain"
+    ABSENT = "absent"  # while the vote is open: not heard yet
+    RECUSED = "recused"
+
+
+class Result(StrEnum):
+    """What the votes say; OPEN while a remaining vote could still change it."""
+
+    OPEN = "open"
+    CARRIED = "carried"
+    LOST = "lost"
+    NO_QUORUM = "no-quorum"
+
+
+class Base(StrEnum):
+    """Of whom the quorum is a share. A vacant seat is in neither."""
+
+    IN_OFFICE = "members-in-office"
+    LESS_RECUSED = "members-in-office-less-recused"
+
+
+class Of(StrEnum):
+    """Of what the majority is a share."""
+
+    VOTES_CAST = "votes-cast"  # yes and no
+    PRESENT = "members-present"
+    BODY = "the-body"  # the same members as the base of the quorum
+
+
+class Tie(StrEnum):
+    """What equal votes mean."""
+
+    CHAIR = "chair-casting-vote"
+    STATUS_QUO = "status-quo"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """An exact share: at least so much of a number, or more than so much."""
+
+    part: Fraction
+    above: bool = False
+
+    def least(self, whole: int) -> int:
+        """The smallest number of heads that is enough. Never zero: nobody is no quorum, no vote no majority."""
+        floor, rest = divmod(self.part.numerator * whole, self.part.denominator)
+        return max(1, floor + 1 if self.above or rest else floor)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The section a part of a profile rests on, with the mark of where we know it from."""
+
+    part: str
+    instrument: str
+    clause: str
+    source: str
+    th: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How one committee decides."""
+
+    code: str
+    quorum: Share
+    base: Base
+    majority: Share
+    of: Of
+    tie: Tie
+    abstention_is_present: bool
+    may_circulate: bool
+    early_close: bool
+    sections: tuple[Section, ...] = ()
+    secret: bool = False  # reserved: no service counts a secret vote yet
+
+    def __post_init__(self) -> None:
+        if self.tie is Tie.CHAIR and self.majority != Share(Fraction(1, 2), above=True):
+            message = f"Profile {self.code}: a casting vote needs a majority of more than one half."
+            raise ValueError(message)
+        if self.early_close and not self.may_circulate:
+            message = f"Profile {self.code}: an early close belongs to circulation, which this profile does not allow."
+            raise ValueError(message)
+
+    def section(self, part: str) -> Section | None:
+        """The section behind `quorum`, `base`, `majority`, `tie`, `abstention` or `circulation`."""
+        return next((section for section in self.sections if section.part == part), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many members did what, and what the chair did (None: nobody presides). Vacant seats are not in it."""
+
+    yes: int = 0
+    no: int = 0
+    abstain: int = 0
+    absent: int = 0
+    recused: int = 0
+    chair: Mark | None = None
+
+    @property
+    def members(self) -> int:
+        return self.yes + self.no + self.abstain + self.absent + self.recused
+
+
+def tally(marks: Iterable[tuple[Mark, bool]]) -> Tally:
+    """Add up marks, each with whether it is the chair's."""
+    sums = dict.fromkeys(Mark, 0)
+    chair = None
+    for mark, presides in marks:
+        sums[mark] += 1
+        chair = mark if presides else chair
+    return Tally(chair=chair, **{mark.value: number for mark, number in sums.items()})
+
+
+def base(profile: Profile, votes: Tally) -> int:
+    """The number of members the quorum is a share of."""
+    return votes.members - (votes.recused if profile.base is Base.LESS_RECUSED else 0)
+
+
+def present(profile: Profile, votes: Tally) -> int:
+    """The number of members who count towards the quorum."""
+    return votes.yes + votes.no + (votes.abstain if profile.abstention_is_present else 0)
+
+
+def quorum_needed(profile: Profile, votes: Tally) -> int:
+    """The number of members who must be present."""
+    return profile.quorum.least(base(profile, votes))
+
+
+def majority_total(profile: Profile, votes: Tally) -> int:
+    """The number the majority is a share of."""
+    if profile.of is Of.VOTES_CAST:
+        return votes.yes + votes.no
+    return present(profile, votes) if profile.of is Of.PRESENT else base(profile, votes)
+
+
+def casting_vote(profile: Profile, votes: Tally) -> Mark | None:
+    """The chair's second vote: the chair's own, when votes are equal and the profile says so.
+
+    In circulation the chair votes once; that choice breaks the tie. A chair who abstained or is absent breaks none.
+    """
+    tied = votes.yes == votes.no > 0
+    return votes.chair if tied and profile.tie is Tie.CHAIR and votes.chair in {Mark.YES, Mark.NO} else None
+
+
+def result(profile: Profile, votes: Tally) -> Result:
+    """What these votes say if no other comes."""
+    if present(profile, votes) < quorum_needed(profile, votes):
+        return Result.NO_QUORUM
+    counted = votes
+    if casting_vote(profile, votes) is Mark.YES:
+        counted = replace(votes, yes=votes.yes + 1)
+    # a casting vote is one more vote cast, but not one more member
+    whole = majority_total(profile, counted if profile.of is Of.VOTES_CAST else votes)
+    return Result.CARRIED if counted.yes >= profile.majority.least(whole) else Result.LOST
+
+
+def count(profile: Profile, votes: Tally, *, closed: bool) -> Result:
+    """Tell the result; while the vote is open, only when no remaining uncast vote can change it."""
+    if closed:
+        return result(profile, votes)
+    found = None
+    for future in _futures(votes):
+        outcome = result(profile, future)
+        if found is not None and outcome is not found:
+            return Result.OPEN
+        found = outcome
+    return found or Result.OPEN
+
+
+def can_still_change(profile: Profile, votes: Tally) -> bool:
+    """Whether some way of hearing the remaining members gives another result than some other way."""
+    return count(profile, votes, closed=False) is Result.OPEN
+
+
+def may_close_early(profile: Profile, votes: Tally) -> bool:
+    """Whether the profile lets the vote end now, before its last day.
+
+    Only votes not yet cast are weighed. A vote that was cast may be changed until the close, but not after it.
+    """
+    return profile.early_close and not can_still_change(profile, votes)
+
+
+def _futures(votes: Tally) -> Iterator[Tally]:
+    """Every way the remaining members may be heard or stay away; opposite extremes first, to find OPEN fast."""
+    unheard = votes.absent
+    chair_unheard = votes.chair is Mark.ABSENT and unheard > 0
+    chairs = (Mark.ABSENT, Mark.YES, Mark.NO, Mark.ABSTAIN) if chair_unheard else (None,)
+    others = unheard - 1 if chair_unheard else unheard
+    yield votes
+    for mark in (Mark.YES, Mark.NO):
+        moved = _hear(votes, mark, others)
+        yield _hear(moved, mark, 1, chair=mark) if chair_unheard else moved
+    for chair in chairs:
+        start = votes if chair is None else _hear(votes, chair, 1, chair=chair)
+        for yes in range(others + 1):
+            for no in range(others - yes + 1):
+                for abstain in range(others - yes - no + 1):
+                    yield replace(
+                        start,
+                        yes=start.yes + yes,
+                        no=start.no + no,
+                        abstain=start.abstain + abstain,
+                        absent=start.absent - yes - no - abstain,
+                    )
+
+
+def _hear(votes: Tally, mark: Mark, heads: int, chair: Mark | None = None) -> Tally:
+    sums = {"absent": votes.absent - heads}
+    sums[mark.value] = sums.get(mark.value, getattr(votes, mark.value)) + heads
+    return replace(votes, **sums, chair=chair or votes.chair)
