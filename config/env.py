@@ -14,12 +14,23 @@ def text(name: str, default: str | None = None) -> str:
     """
     file = os.environ.get(f"{name}_FILE")
     if file:
-        return Path(file).read_text(encoding="utf-8").strip()
+        return _content(name, Path(file))
     value = os.environ.get(name, default)
     if value is None:
         message = f"The setting {name} is missing: set {name}, or {name}_FILE to a file that holds it."
         raise ImproperlyConfigured(message)
     return value
+
+
+def _content(name: str, file: Path) -> str:
+    if os.environ.get(name):
+        message = f"Both {name} and {name}_FILE are set; keep one of them."
+        raise ImproperlyConfigured(message)
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        message = f"{name}_FILE names {file}, which cannot be read: {error.strerror}."
+        raise ImproperlyConfigured(message) from error
 
 
 def flag(name: str, default: bool) -> bool:
@@ -33,9 +44,29 @@ def flag(name: str, default: bool) -> bool:
     return value == "1"
 
 
+def number(name: str, default: int) -> int:
+    """A whole number, not below zero."""
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if not (value.isascii() and value.isdigit()):
+        message = f"The setting {name} is {value!r}; it must be a whole number."
+        raise ImproperlyConfigured(message)
+    return int(value)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list, blanks removed."""
-    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def folder(name: str, default: Path | None = None) -> Path:
+    """An absolute path to a folder, which need not exist yet."""
+    path = Path(text(name, None if default is None else str(default)))
+    if not path.is_absolute():
+        message = f"The setting {name} is {str(path)!r}; it must be an absolute path."
+        raise ImproperlyConfigured(message)
+    return path
 
 
 def database(url: str) -> dict:
@@ -46,13 +77,18 @@ def database(url: str) -> dict:
     if parts.scheme not in {"postgresql", "postgres"}:
         message = f"A database address starts with postgresql:// or sqlite:///, not {parts.scheme!r}."
         raise ImproperlyConfigured(message)
+    try:
+        port = parts.port or ""
+    except ValueError as error:
+        message = f"The port of the database address is not a number below 65536: {error}."
+        raise ImproperlyConfigured(message) from error
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": parts.port or "",
+        "PORT": port,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(parts.query)),

@@ -2,15 +2,17 @@
 
 from config import env
 from config.settings.base import *  # noqa: F403
-from config.settings.base import BASE_DIR, UPLOAD_ROOT
+from config.settings.base import BASE_DIR
 
+VAR = env.folder("AMNAT_VAR", BASE_DIR / "var")
 DEBUG = env.flag("DEBUG", False)
 DEMO = True
 SECRET_KEY = "only-for-the-demonstration-on-one-machine"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+SITE_ADDRESS = f"http://127.0.0.1:{env.number('PORT', 8000)}"
 
-VAR = BASE_DIR / "var"
 DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{VAR}/amnat.sqlite3"))}
+UPLOAD_ROOT = VAR / "uploads"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
@@ -23,5 +25,5 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "data_folder_out": VAR / "broker",
     "control_folder": VAR / "broker-control",
 }
-for folder in (VAR, VAR / "mail", VAR / "broker", VAR / "broker-control", UPLOAD_ROOT):
-    folder.mkdir(parents=True, exist_ok=True)
+for place in (VAR, EMAIL_FILE_PATH, VAR / "broker", VAR / "broker-control", UPLOAD_ROOT):
+    place.mkdir(parents=True, exist_ok=True)

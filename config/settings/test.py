@@ -23,14 +23,15 @@ if str(os.getpid()) == RUN:
 
 DATABASES = {"default": env.database(env.text("TEST_DATABASE_URL", f"sqlite:///{TEST_ROOT}/amnat.sqlite3"))}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["TEST"] = {"NAME": str(TEST_ROOT / f"{WORKER}.sqlite3")}  # a file: threads share it
+    DATABASES["default"]["TEST"] = {"NAME": str(TEST_ROOT / "test.sqlite3")}  # a file: threads share it
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 else:
-    DATABASES["default"]["TEST"] = {"NAME": f"test_amnat_{RUN}_{WORKER}"}
+    DATABASES["default"]["TEST"] = {"NAME": f"test_amnat_{RUN}"}
     DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 UPLOAD_ROOT = TEST_ROOT / "uploads" / WORKER
+STATIC_ROOT = TEST_ROOT / "static"
 WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_BROKER_URL = env.text("TEST_REDIS_URL", "redis://127.0.0.1:6379/15")

@@ -1,0 +1,42 @@
+# The verbs of the house. People, CI and other programs rely on these words.
+# PYTHON=... picks an interpreter; PORT=... another port for `make run`; ARGS="..." goes to the verb (for `make test`: to pytest).
+PYTHON ?= python3
+ARGS ?=
+LAUNCH = $(PYTHON) config/launch.py
+
+.PHONY: help run test check bench lock setup messages clean
+
+help:
+	@echo "make run     everything from a fresh clone to the web page (http://127.0.0.1:8000)"
+	@echo "make test    everything from a fresh clone to the verdict, on SQLite and on PostgreSQL + Redis where they answer"
+	@echo "make check   format, lint, types, imports, migrations, translations, templates, rules, production settings, docs"
+	@echo "make bench   the benchmarks, as ratios in one run"
+	@echo "make setup   only install, with the tools of the tests"
+	@echo "make lock    remake the lock files from pyproject.toml"
+	@echo "make messages  collect and compile the translations (needs GNU gettext)"
+	@echo "make clean   remove the environment; var/ (the database, the papers) stays"
+
+run:
+	@$(LAUNCH) run $(ARGS)
+
+test:
+	@$(LAUNCH) test $(ARGS)
+
+check:
+	@$(LAUNCH) check $(ARGS)
+
+bench:
+	@$(LAUNCH) bench $(ARGS)
+
+lock:
+	@$(LAUNCH) lock $(ARGS)
+
+setup:
+	@$(LAUNCH) setup
+
+messages: setup
+	.venv/bin/python manage.py makemessages --locale th --no-location --no-wrap --ignore .venv --ignore var
+	.venv/bin/python manage.py compilemessages --locale th --ignore .venv --ignore var
+
+clean:
+	rm -rf .venv .ruff_cache .mypy_cache .pytest_cache .import_linter_cache .hypothesis
