@@ -1,0 +1,176 @@
+"""One decision type as it is written in a file, brought into the plain form of a rulebook."""
+
+from typing import Any
+
+from approvals.delegation.facts import Fact, Kind, Plain, Problem, Source
+from approvals.delegation.reading import value
+from approvals.delegation.sheets import Sheet
+from approvals.delegation.stages import ESCALATE, REMIND, IfRefused, Join
+from approvals.vocabulary.words import Action, Area, Level
+
+ENDS = {"at_least": 0, "at_most": 0, "above": 1, "below": -1}  # what turns each into an end that is included
+UNKNOWN = {"th": "", "en": ""}
+
+
+def decision_type(sheet: Sheet) -> dict[str, Any]:
+    """Give the plain form of a decision type, noting in the sheet whatever is wrong."""
+    facts = [_fact(fact) for fact in sheet.sheets("facts")]
+    known = {fact["name"]: Fact.from_json(fact) for fact in facts}
+    plain = {
+        "area": sheet.word("area", among=list(Area)),
+        "item": sheet.word("item"),
+        "title": sheet.text("title"),
+        "short": sheet.text("short", None),
+        "facts": facts,
+        "documents": [_document(document, known) for document in sheet.sheets("documents", ())],
+        "variants": [_variant(variant, known) for variant in sheet.sheets("variants", ())],
+        "rules": [_rule(rule, known) for rule in sheet.sheets("rules")],
+    }
+    sheet.done()
+    return plain
+
+
+def _fact(sheet: Sheet) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        "name": sheet.word("name"),
+        "kind": sheet.word("kind", among=list(Kind)),
+        "from": sheet.word("from", "request", among=list(Source)),
+        "label": sheet.text("label"),
+        "required": sheet.flag("required", default=True),
+        "choices": [],
+    }
+    for choice in sheet.sheets("choices", ()):
+        plain["choices"].append({"code": choice.word("code"), "th": choice.word("th"), "en": choice.word("en")})
+        choice.done()
+    if plain["kind"] == Kind.CHOICE and not plain["choices"]:
+        sheet.complain("choices", "is missing")
+    for key in ("unit", "help"):
+        if text := sheet.text(key, None):
+            plain[key] = text
+    bare = Fact.from_json(plain)
+    for key in ("least", "most", "preset"):
+        found = sheet.get(key, None)
+        if found is not None:
+            plain[key] = sheet.whole(key) if bare.kind is Kind.TEXT else _plain(sheet, key, bare, found)
+    sheet.done()
+    return plain
+
+
+def _plain(sheet: Sheet, key: str, fact: Fact, typed: Any) -> Plain | None:
+    found = value(fact, typed)
+    if isinstance(found, Problem):
+        sheet.complain(key, f"{typed!r} is not a value of {fact.name} ({found.code})")
+        return None
+    return found
+
+
+def _conditions(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
+    sides = {}
+    for name in sheet.plain:
+        typed, fact = sheet.get(name), known.get(name)
+        if fact is None or fact.kind is Kind.TEXT:
+            sheet.complain(name, "is not a fact of this type that can be a condition")
+        elif fact.is_listed:
+            values = typed if isinstance(typed, list) else [typed]
+            sides[name] = {"among": [_plain(sheet, name, fact, one) for one in values]}
+        else:
+            sides[name] = _interval(sheet, name, fact, typed)
+    return sides
+
+
+def _interval(sheet: Sheet, name: str, fact: Fact, typed: Any) -> dict[str, Plain]:
+    if not isinstance(typed, dict):
+        exact = _plain(sheet, name, fact, typed)
+        return {} if exact is None else {"at_least": exact, "at_most": exact}
+    ends: dict[str, Plain] = {}
+    for key, end in typed.items():
+        if key not in ENDS:
+            sheet.complain(f"{name}.{key}", f"is not known; write {', '.join(ENDS)}")
+            continue
+        found = _plain(sheet, f"{name}.{key}", fact, end)
+        side = {"above": "at_least", "below": "at_most"}.get(key, key)
+        if side in ends:
+            sheet.complain(f"{name}.{key}", f"says the same end twice ({side})")
+        if found is not None:
+            ends[side] = fact.plain(fact.number(found) + ENDS[key])
+    return ends
+
+
+def _document(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
+    plain = {
+        "code": sheet.word("code"),
+        "label": sheet.text("label"),
+        "required": sheet.flag("required", default=True),
+        "when": _conditions(sheet.sheet("when"), known) if sheet.has("when") else {},
+    }
+    sheet.get("when", None)
+    sheet.done()
+    return plain
+
+
+def _variant(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
+    preset = sheet.sheet("preset")
+    values = {}
+    for name in preset.plain:
+        typed = preset.get(name)
+        if name in known:
+            values[name] = _plain(preset, name, known[name], typed)
+        else:
+            preset.complain(name, "is not a fact of this type")
+    plain = {"code": sheet.word("code"), "title": sheet.text("title"), "preset": values}
+    sheet.done()
+    return plain
+
+
+def _rule(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
+    when, basis = sheet.get("when", {}), sheet.sheet("basis")
+    force = Sheet(sheet.get("in_force", {}), f"{sheet.place}.in_force", sheet.errors)
+    plain = {
+        "code": sheet.word("code"),
+        "answers": sheet.word("answers"),
+        "title": sheet.text("title"),
+        "when": _conditions(Sheet(when, f"{sheet.place}.when", sheet.errors), known),
+        "level": sheet.word("level", among=list(Level)),
+        "decides": sheet.word("decides"),
+        "stages": _stages(sheet),
+        "basis": {"instrument": basis.word("instrument"), "clause": basis.word("clause"), "text": basis.text("text")},
+        "source": sheet.word("source"),
+        "first_day": force.day("first_day"),
+        "last_day": force.day("last_day"),
+        "checked_on": sheet.day("checked_on"),
+    }
+    if plain["first_day"] and plain["last_day"] and plain["last_day"] < plain["first_day"]:
+        force.complain("last_day", "comes before first_day")
+    for part in (basis, force, sheet):
+        part.done()
+    return plain
+
+
+def _stages(sheet: Sheet) -> list[dict[str, Any]]:
+    stages: list[dict[str, Any]] = []
+    for stage in sheet.sheets("stages"):
+        stages.append(_stage(stage, [stages[-1]["name"]] if stages else []))
+    return stages
+
+
+def _stage(sheet: Sheet, previous: list[str]) -> dict[str, Any]:
+    relies_on = sheet.get("relies_on", "all")
+    plain = {
+        "name": sheet.word("name"),
+        "who": sheet.word("who"),
+        "action": sheet.word("action", among=list(Action)),
+        "title": sheet.text("title"),
+        "days": sheet.whole("days", None),
+        "on_timeout": sheet.word("on_timeout", REMIND),
+        "after": sheet.words("after", previous),
+        "join": sheet.word("join", "all", among=list(Join)),
+        "if_refused": sheet.word("if_refused", "ends", among=list(IfRefused)),
+        "relies_on": None if relies_on == "all" else sheet.words("relies_on"),
+        "profile": sheet.word("profile", None),
+    }
+    if plain["on_timeout"] != REMIND and not plain["on_timeout"].startswith(ESCALATE):
+        sheet.complain("on_timeout", "must be remind or escalate:kind@anchor; nothing is approved by silence")
+    if plain["days"] is not None and plain["days"] < 1:
+        sheet.complain("days", "must be one working day or more")
+    sheet.done()
+    return plain

@@ -1,0 +1,131 @@
+"""Rules made ready for deciding: for each fact, which rules hold between two of its borders.
+
+Every rule of a decision type is one bit. Along each fact the borders of all rules are sorted; between two
+borders the set of rules that hold is one whole number. A question is answered by looking up one number per
+fact and taking what they have in common, so the cost grows with the facts, hardly with the rules.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from approvals.delegation.conditions import EVERYTHING, FAR, Interval
+from approvals.delegation.facts import Fact, Kind, Plain
+from approvals.delegation.types import DecisionType, Rule
+
+DAY = "day"  # the axis of being in force; no fact may have this name
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The borders along one fact, and the rules that hold before the first, between two, and after the last."""
+
+    name: str
+    cuts: tuple[int, ...]
+    masks: tuple[int, ...]
+
+    def place(self, number: int) -> int:
+        """Give which segment a number lies in."""
+        return bisect_right(self.cuts, number)
+
+    def segments(self, low: int, high: int) -> Iterator[tuple[int, int, int]]:
+        """Give first number, last number and rules of each segment from `low` to `high`."""
+        for place in range(self.place(low), self.place(high) + 1):
+            start = self.cuts[place - 1] if place else -FAR
+            end = self.cuts[place] - 1 if place < len(self.cuts) else FAR
+            yield max(start, low), min(end, high), self.masks[place]
+
+
+def axis(name: str, sides: Iterable[tuple[Interval, ...]]) -> Axis:
+    """Sort the borders of all rules along one fact; `sides` has the intervals of each rule in order."""
+    held, turns = 0, defaultdict(int)
+    for place, intervals in enumerate(sides):
+        bit = 1 << place
+        for low, high in intervals:
+            if low <= -FAR:
+                held |= bit
+            else:
+                turns[low] ^= bit
+            if high < FAR:
+                turns[high + 1] ^= bit
+    cuts, masks = [], [held]
+    for cut in sorted(cut for cut, turned in turns.items() if turned):
+        held ^= turns[cut]
+        cuts.append(cut)
+        masks.append(held)
+    return Axis(name, tuple(cuts), tuple(masks))
+
+
+def days_of(rule: Rule) -> tuple[Interval, ...]:
+    """Give the days a rule is in force as numbers."""
+    first, last = rule.in_force.first_day, rule.in_force.last_day
+    return ((first.toordinal() if first else -FAR, last.toordinal() if last else FAR),)
+
+
+def sides_of(rules: Iterable[Rule], fact: Fact) -> list[tuple[Interval, ...]]:
+    """Give the numbers of one fact for which each rule holds."""
+    found = []
+    for rule in rules:
+        named = [side for side in rule.when if side.fact == fact.name]
+        found.append(named[0].intervals(fact) if named else EVERYTHING)
+    return found
+
+
+class Matcher:
+    """The rules of one decision type, ready for deciding."""
+
+    __slots__ = ("axes", "days", "rules", "_alone", "_day_cuts", "_lists", "_scales")
+
+    def __init__(self, kind: DecisionType) -> None:
+        self.rules = kind.rules
+        self.days = axis(DAY, map(days_of, kind.rules))
+        compared = [fact for fact in kind.facts if fact.name in kind.compared]
+        self.axes = {fact.name: axis(fact.name, sides_of(kind.rules, fact)) for fact in compared}
+        self._day_cuts = [date.fromordinal(cut) for cut in self.days.cuts]
+        self._scales = [self._scale(fact) for fact in compared if not fact.is_listed]
+        self._lists = [self._list(fact) for fact in compared if fact.is_listed]
+        self._alone = {0: (), **{1 << place: (rule,) for place, rule in enumerate(kind.rules)}}
+
+    def match(self, facts: Mapping[str, Plain], day: date) -> tuple[Rule, ...]:
+        """Give every rule whose box has this question in it. A fact nobody gave meets no condition."""
+        held = self.days.masks[bisect_right(self._day_cuts, day)]
+        for name, table, free in self._lists:
+            held &= table.get(facts.get(name), free)
+        for name, cuts, masks, free in self._scales:
+            value = facts.get(name)
+            held &= free if value is None else masks[bisect_right(cuts, value)]
+        try:
+            return self._alone[held]
+        except KeyError:
+            return self.rules_in(held)
+
+    def rules_in(self, held: int) -> tuple[Rule, ...]:
+        """Give the rules of a set in their order."""
+        return tuple(rule for place, rule in enumerate(self.rules) if held >> place & 1)
+
+    def held(self, name: str, fact: Fact | None, plain: Plain | date | None) -> int:
+        """Give the rules that one value along one axis leaves."""
+        if isinstance(plain, date):
+            return self.days.masks[self.days.place(plain.toordinal())]
+        if plain is None or fact is None:
+            return self._free(name)
+        line = self.axes[name]
+        return line.masks[line.place(fact.number(plain))]
+
+    def _free(self, name: str) -> int:
+        places = enumerate(self.rules)
+        return sum(1 << place for place, rule in places if all(side.fact != name for side in rule.when))
+
+    def _scale(self, fact: Fact) -> tuple:
+        """Scales are compared in plain form; days in ISO form sort like days."""
+        line = self.axes[fact.name]
+        plain = fact.kind is Kind.DATE
+        cuts = [fact.plain(cut) for cut in line.cuts] if plain else list(line.cuts)
+        return fact.name, cuts, list(line.masks), self._free(fact.name)
+
+    def _list(self, fact: Fact) -> tuple:
+        line, (least, most) = self.axes[fact.name], fact.bounds()
+        table = {fact.plain(number): line.masks[line.place(number)] for number in range(least, most + 1)}
+        return fact.name, table, self._free(fact.name)

@@ -1,0 +1,93 @@
+"""What rules rest on: instruments of law, function items, and the residual line of each area."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from approvals.delegation.bodies import Who
+from approvals.vocabulary.bilingual import Text
+from approvals.vocabulary.words import Area
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One law, regulation, order or notice. `kind` tells a distribution of power from a delegation.
+
+    `sample`: its figures are invented for the demo and it can't be published outside it.
+    """
+
+    code: str
+    title: Text
+    kind: str
+    sample: bool = False
+    first_day: date | None = None
+    last_day: date | None = None
+    source: str = ""
+    note: Text | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        plain = {
+            "title": self.title.to_json(),
+            "kind": self.kind,
+            "sample": self.sample,
+            "first_day": self.first_day and self.first_day.isoformat(),
+            "last_day": self.last_day and self.last_day.isoformat(),
+            "source": self.source,
+            "note": self.note and self.note.to_json(),
+        }
+        return {key: value for key, value in plain.items() if value is not None}
+
+    @classmethod
+    def from_json(cls, code: str, plain: Mapping[str, Any]) -> "Instrument":
+        return cls(
+            code=code,
+            title=Text.from_json(plain["title"]),
+            kind=plain["kind"],
+            sample=plain["sample"],
+            first_day=day(plain.get("first_day")),
+            last_day=day(plain.get("last_day")),
+            source=plain["source"],
+            note=Text.from_json(plain["note"]) if "note" in plain else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One function item of the ministerial regulation."""
+
+    code: str
+    area: Area
+    title: Text
+
+    def to_json(self) -> dict[str, Any]:
+        return {"area": self.area.value, **self.title.to_json()}
+
+    @classmethod
+    def from_json(cls, code: str, plain: Mapping[str, Any]) -> "Item":
+        return cls(code, Area(plain["area"]), Text.from_json(plain))
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """One area, and with whom the power stays for what no decision type names. It starts no request."""
+
+    area: Area
+    title: Text
+    residual: Text
+    stays_with: Who | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        plain = {"title": self.title.to_json(), "residual": self.residual.to_json()}
+        return plain if self.stays_with is None else {**plain, "stays_with": str(self.stays_with)}
+
+    @classmethod
+    def from_json(cls, code: str, plain: Mapping[str, Any]) -> "AreaLine":
+        who = plain.get("stays_with")
+        texts = Text.from_json(plain["title"]), Text.from_json(plain["residual"])
+        return cls(Area(code), *texts, Who.parse(who) if who else None)
+
+
+def day(iso: str | None) -> date | None:
+    """Read a day of canonical content."""
+    return date.fromisoformat(iso) if iso else None

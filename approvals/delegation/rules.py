@@ -1,0 +1,136 @@
+"""The rulebook, and the one question it answers: who decides this, on that day. Pure: no database, no clock.
+
+It answers with every rule that matches, so that a matrix with two answers is seen as a mistake instead of being
+hidden by the first; whoever asks insists on exactly one.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from approvals.delegation.bodies import Body, Who
+from approvals.delegation.conditions import Condition
+from approvals.delegation.facts import Plain
+from approvals.delegation.matching import Matcher
+from approvals.delegation.papers import AreaLine, Instrument, Item
+from approvals.delegation.stages import Stage
+from approvals.delegation.types import Basis, DecisionType, Document, Rule, Variant
+from approvals.vocabulary.bilingual import Text
+
+__all__ = [
+    "Answer", "Basis", "Condition", "DecisionType", "Document", "Question", "Rule", "Rulebook", "Stage", "Variant",
+    "Who", "decide",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: a decision type, the plain values of its facts, and the day."""
+
+    type: str
+    facts: Mapping[str, Plain]
+    day: date
+
+    def to_json(self) -> dict[str, Any]:
+        return {"type": self.type, "facts": dict(self.facts), "day": self.day.isoformat()}
+
+
+class Answer(NamedTuple):
+    """Every rule that matches a question."""
+
+    question: Question
+    matches: tuple[Rule, ...]
+
+    @property
+    def rule(self) -> Rule | None:
+        """The rule, when exactly one matches."""
+        return self.matches[0] if len(self.matches) == 1 else None
+
+    @property
+    def reason(self) -> str:
+        """One line that says which rules answer and on what they rest; empty when none does."""
+        return " + ".join([rule.reason for rule in self.matches])
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """One version of the whole delegation matrix. Its canonical text is what is published, hashed and stored."""
+
+    title: Text
+    types: Mapping[str, DecisionType]
+    bodies: Mapping[str, Body]
+    instruments: Mapping[str, Instrument]
+    items: Mapping[str, Item]
+    areas: Mapping[str, AreaLine]
+    sources: Mapping[str, Text]
+
+    def find(self, code: str) -> tuple[DecisionType, Variant | None]:
+        """Give the decision type behind a code, and the variant when it is one; LookupError when unknown."""
+        return self._codes[code]
+
+    def matcher(self, code: str) -> Matcher:
+        """Give the rules of one decision type ready for deciding; they are made ready once."""
+        return self._matchers[code]
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """Every rule by its code."""
+        return {rule.code: rule for kind in self.types.values() for rule in kind.rules}
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest of the canonical text, in hexadecimal."""
+        return sha256(self.to_json().encode()).hexdigest()
+
+    @cached_property
+    def _codes(self) -> dict[str, tuple[DecisionType, Variant | None]]:
+        codes: dict[str, tuple[DecisionType, Variant | None]] = {}
+        for kind in self.types.values():
+            codes |= {variant.code: (kind, variant) for variant in kind.variants}
+        return codes | {code: (kind, None) for code, kind in self.types.items()}
+
+    @cached_property
+    def _matchers(self) -> dict[str, Matcher]:
+        return {code: Matcher(kind) for code, kind in self.types.items()}
+
+    def to_json(self) -> str:
+        """Give the canonical text: the same rulebook always gives the same bytes."""
+        plain = {name: {code: part.to_json() for code, part in getattr(self, name).items()} for name in PARTS}
+        return json.dumps(
+            {"title": self.title.to_json(), **plain}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> "Rulebook":
+        """Read a canonical text."""
+        return cls.from_plain(json.loads(text))
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> "Rulebook":
+        """Build a rulebook from the plain form of its canonical text."""
+        parts = {
+            name: {code: part.from_json(code, plain[name][code]) for code in sorted(plain[name])}
+            for name, part in PARTS.items()
+            if part is not Text
+        }
+        sources = {mark: Text.from_json(text) for mark, text in sorted(plain["sources"].items())}
+        return cls(title=Text.from_json(plain["title"]), sources=sources, **parts)
+
+
+PARTS = {
+    "types": DecisionType,
+    "bodies": Body,
+    "instruments": Instrument,
+    "items": Item,
+    "areas": AreaLine,
+    "sources": Text,
+}
+
+
+def decide(rulebook: Rulebook, question: Question) -> Answer:
+    """Answer who decides. All matches come back; the question names a decision type, not one of its variants."""
+    return Answer(question, rulebook.matcher(question.type).match(question.facts, question.day))

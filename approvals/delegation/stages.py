@@ -1,0 +1,86 @@
+"""One stage of a rule's route: who does what, within how many working days, after which other stages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from approvals.delegation.bodies import Who
+from approvals.vocabulary.bilingual import Text
+from approvals.vocabulary.words import Action
+
+REMIND = "remind"
+ESCALATE = "escalate:"
+
+
+class Join(StrEnum):
+    """When several stages come before one, whether it waits for all or for the first."""
+
+    ALL = "all"
+    ANY = "any"
+
+
+class IfRefused(StrEnum):
+    """What a refusal at this stage does to the request."""
+
+    ENDS = "ends"
+    CONTINUES = "continues"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage. `relies_on` None: on every fact and document; `after` empty: it begins at once."""
+
+    name: str
+    who: Who
+    action: Action
+    title: Text
+    days: int | None
+    on_timeout: str = REMIND
+    after: tuple[str, ...] = ()
+    join: Join = Join.ALL
+    if_refused: IfRefused = IfRefused.ENDS
+    relies_on: tuple[str, ...] | None = None
+    profile: str | None = None
+
+    @property
+    def escalates_to(self) -> Who | None:
+        """The body that gets the stage when its time is over; None: whoever has it is reminded."""
+        return Who.parse(self.on_timeout.removeprefix(ESCALATE)) if self.on_timeout.startswith(ESCALATE) else None
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "who": str(self.who),
+            "action": self.action.value,
+            "title": self.title.to_json(),
+            "days": self.days,
+            "on_timeout": self.on_timeout,
+            "after": list(self.after),
+            "join": self.join.value,
+            "if_refused": self.if_refused.value,
+            "relies_on": None if self.relies_on is None else list(self.relies_on),
+            "profile": self.profile,
+        }
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> "Stage":
+        relies_on = plain["relies_on"]
+        return cls(
+            plain["name"],
+            Who.parse(plain["who"]),
+            ACTIONS[plain["action"]],
+            Text.from_json(plain["title"]),
+            plain["days"],
+            plain["on_timeout"],
+            tuple(plain["after"]),
+            JOINS[plain["join"]],
+            REFUSALS[plain["if_refused"]],
+            None if relies_on is None else tuple(relies_on),
+            plain["profile"],
+        )
+
+
+ACTIONS = {action.value: action for action in Action}  # a dictionary is several times faster than calling the enum
+JOINS = {join.value: join for join in Join}
+REFUSALS = {refused.value: refused for refused in IfRefused}
