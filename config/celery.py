@@ -1,11 +1,9 @@
 """The Celery application: a doorbell, never the truth (that is the outbox in the database)."""
 
-import os
-
 from celery import Celery
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-
+# No default for DJANGO_SETTINGS_MODULE here: this module is imported first by every process of the house, and a
+# default of the demonstration would be inherited by a server that forgot to say which settings it wants.
 app = Celery("amnat")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

@@ -4,6 +4,7 @@ import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from approvals import guards
+from tests.running import pytest_collection_modifyitems, pytest_runtest_setup  # noqa: F401 - hooks of pytest
 
 
 @pytest.fixture(autouse=True, scope="session")
