@@ -7,3 +7,6 @@ class WebConfig(AppConfig):
     """Pages, parts and look."""
 
     name = "web"
+
+    def ready(self) -> None:
+        from web import checks  # noqa: F401, PLC0415 - registers the checks

@@ -1,2 +1,30 @@
-"""Pages."""
-urlpatterns: list = []
+"""The map of the counter: every page adds its line here."""
+
+from django.conf import settings
+from django.urls import path
+
+from web.pages import demo, health, home, signin
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("healthz/", health.health, name="health"),
+    path("sign-in/", signin.SignIn.as_view(), name="sign-in"),
+    path("sign-out/", signin.SignOut.as_view(), name="sign-out"),
+    path("language/", signin.choose_language, name="language"),
+    path("password/", signin.PasswordChange.as_view(), name="password-change"),
+    path("password/reset/", signin.PasswordReset.as_view(), name="password-reset"),
+    path("password/reset/sent/", signin.PasswordResetSent.as_view(), name="password-reset-sent"),
+    path(
+        "password/reset/<uidb64>/<token>/", signin.PasswordResetConfirm.as_view(), name="password-reset-confirm"
+    ),
+]
+
+DEMO_PAGES = [
+    path("demo/sign-in/", demo.sign_in, name="demo-sign-in"),
+    path("demo/mails/", demo.mail_folder, name="demo-mails"),
+    path("demo/mails/<str:name>/", demo.mail, name="demo-mail"),
+    path("demo/mails/<str:name>/drawn/", demo.mail_as_drawn, name="demo-mail-drawn"),
+    path("demo/parts/", demo.parts, name="demo-parts"),
+]
+if settings.DEMO:
+    urlpatterns += DEMO_PAGES

@@ -1,1 +1,1 @@
-"""How Thai officials write days and money."""
+"""Filters and tags for templates: how values are shown; nothing is stored here."""
