@@ -63,9 +63,10 @@ def certify(profile: Profile, votes: Tally, members: Iterable[dict[str, Any]], *
     }
 
 
-def counted_as(mark: Mark) -> str:
+def counted_as(profile: Profile, mark: Mark) -> str:
     """How a member was counted; what a present member chose is told by the sums and the ballots only."""
-    return mark.value if mark in {Mark.ABSENT, Mark.RECUSED} else "present"
+    aside = {Mark.ABSENT, Mark.RECUSED} | (set() if profile.abstention_is_present else {Mark.ABSTAIN})
+    return mark.value if mark in aside else "present"
 
 
 def share_to_json(share: Share) -> dict[str, Any]:

@@ -242,7 +242,7 @@ def test_the_certificate_shows_every_number_and_no_name():
     votes = tally(
         [(Mark.YES, True), (Mark.NO, False), (Mark.ABSTAIN, False), (Mark.ABSENT, False), (Mark.RECUSED, False)]
     )
-    members = [{"member": "a-pseudonym", "place": 1, "counted_as": counted_as(Mark.YES)}]
+    members = [{"member": "a-pseudonym", "place": 1, "counted_as": counted_as(PROFILES["simple"], Mark.YES)}]
 
     paper = certify(PROFILES["simple"], votes, members, early=False)
 

@@ -1,0 +1,133 @@
+"""How committees say no."""
+
+from django.utils.translation import gettext_lazy as _
+
+from approvals.errors import BadInput, NoPower, WrongState
+
+
+class VotingIsClosed(WrongState):
+    """The vote has ended, or its last day has passed."""
+
+    code = "committees.voting_is_closed"
+    sentence = _("Voting on “%(title)s” is closed.")
+    remedy = _("Its result is shown with the vote; a new vote needs a new resolution.")
+
+
+class StillOpen(WrongState):
+    """The last day has not passed and remaining votes could still change the result."""
+
+    code = "committees.still_open"
+    sentence = _("Voting on “%(title)s” is still open: %(waiting)s members have not voted.")
+    remedy = _(
+        "Wait until its last day has passed, or until no remaining vote can change the result where the rules of the committee allow an early close."
+    )
+
+
+class StaleBallot(WrongState):
+    """The facts or files shown to the voter are not the ones the vote is about."""
+
+    code = "committees.stale_ballot"
+    sentence = _("The facts or files of “%(title)s” are not those you were shown.")
+    remedy = _("Open the matter again, read what is there now, and vote on that.")
+
+
+class AlreadyRecused(WrongState):
+    """A member withdraws once."""
+
+    code = "committees.already_recused"
+    sentence = _("You have already withdrawn from “%(title)s”.")
+    remedy = _("Nothing more is needed; the others decide.")
+
+
+class NoQuorumPossible(WrongState):
+    """So many seats are vacant or recused that no quorum could ever be reached."""
+
+    code = "committees.no_quorum_possible"
+    sentence = _("%(committee)s cannot decide this: %(able)s of its members may vote, its quorum is %(needed)s.")
+    remedy = _("Have the vacant seats filled first, or ask which body decides when members are in conflict.")
+
+
+class NoCirculation(WrongState):
+    """The rules of the committee know resolutions at meetings only."""
+
+    code = "committees.no_circulation"
+    sentence = _("The rules of %(committee)s do not let it decide between meetings.")
+    remedy = _("Put the matter on the agenda of its next meeting.")
+
+
+class CommitteeHasEnded(WrongState):
+    """A dissolved committee decides nothing."""
+
+    code = "committees.committee_has_ended"
+    sentence = _("%(committee)s was dissolved.")
+    remedy = _("Ask which body has its powers now.")
+
+
+class LastDayIsPast(WrongState):
+    """A vote cannot end before it begins."""
+
+    code = "committees.last_day_is_past"
+    sentence = _("The last day for voting lies in the past.")
+    remedy = _("Choose today or a later day.")
+
+
+class NoBallot(NoPower):
+    """Who holds no ballot does not vote."""
+
+    code = "committees.no_ballot"
+    sentence = _("You hold no ballot on “%(title)s”: only those vote who were members with a vote when it was opened.")
+    remedy = _("If you should be a member, ask the secretary of the committee.")
+
+
+class NotInOffice(NoPower):
+    """The term or the post behind the seat has ended since the vote was opened."""
+
+    code = "committees.not_in_office"
+    sentence = _("Your seat on %(committee)s is not yours on this day.")
+    remedy = _("If your term was renewed, ask the administrator to record the order.")
+
+
+class Recused(NoPower):
+    """Who has withdrawn takes no part."""
+
+    code = "committees.recused"
+    sentence = _("You have withdrawn from “%(title)s”; a member in conflict takes no part in it.")
+    remedy = _("If the withdrawal was a mistake, tell the chair of the committee.")
+
+
+class NotYourCommittee(NoPower):
+    """Votes are closed by the committee's own people."""
+
+    code = "committees.not_your_committee"
+    sentence = _("Only members and secretaries of %(committee)s may close its votes.")
+    remedy = _("Ask the secretary of the committee.")
+
+
+class NotAChoice(BadInput):
+    """A vote is yes, no or abstention."""
+
+    code = "committees.not_a_choice"
+
+
+class SeatTaken(WrongState):
+    """One seat, one member at a time; one member, one seat of a committee."""
+
+    code = "committees.seat_taken"
+    sentence = _("%(holder)s sits on %(committee)s in the days you named.")
+    remedy = _("End that membership first, or choose other days.")
+
+
+class NotTheHolder(WrongState):
+    """An ex-officio seat belongs to whoever holds the post."""
+
+    code = "committees.not_the_holder"
+    sentence = _("This seat follows the post %(post)s, which %(person)s does not hold on that day.")
+    remedy = _("Record the tenure first, or appoint the holder of the post.")
+
+
+class MembershipHasEnded(WrongState):
+    """A membership ends once."""
+
+    code = "committees.membership_has_ended"
+    sentence = _("This membership already ended.")
+    remedy = _("Record a new membership if the person was appointed again.")

@@ -1,0 +1,107 @@
+"""What pages and other rooms read about committees, their members, votes and ballots."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from approvals.committees.models import Ballot, Committee, Membership, Resolution, Seat
+from approvals.committees.rules import Mark, Tally, tally
+from approvals.people.models import Person, Tenure
+
+
+def in_office(day: date) -> QuerySet[Membership]:
+    """Memberships that hold on that day. An ex-officio seat is its holder's only while they hold the post."""
+    holds_post = Tenure.objects.on(day).filter(post=OuterRef("seat__post"), person=OuterRef("person"))
+    return Membership.objects.on(day).filter(Q(seat__post=None) | Exists(holds_post))
+
+
+def members_of(committee: Committee, day: date) -> QuerySet[Membership]:
+    """Who sits on the committee that day, by place. One query."""
+    return in_office(day).filter(seat__committee=committee).select_related("person", "seat").order_by("seat__place")
+
+
+def vacant_seats_of(committee: Committee, day: date) -> QuerySet[Seat]:
+    """Seats nobody holds that day, by place."""
+    held = in_office(day).filter(seat=OuterRef("pk"))
+    return committee.seats.filter(~Exists(held)).order_by("place")
+
+
+def committees_of(person: Person, day: date) -> QuerySet[Committee]:
+    """The committees a person sits on that day."""
+    sits = in_office(day).filter(person=person)
+    return _standing(day).filter(pk__in=sits.values("seat__committee_id")).order_by("kind", "id")
+
+
+def committees_in(district_ids: Iterable[int]) -> QuerySet[Committee]:
+    """All committees of these districts, the dissolved ones too, with their school."""
+    there = Committee.objects.filter(district_id__in=district_ids)
+    return there.select_related("school").order_by("anchor", "kind", "school__code", "id")
+
+
+def committee_of_kind(district_id: int, kind: str, school_id: int | None, day: date) -> Committee | None:
+    """The standing committee of a kind, of a school or of the district when the school is None."""
+    return _standing(day).filter(district_id=district_id, kind=kind, school_id=school_id).first()
+
+
+def _standing(day: date) -> QuerySet[Committee]:
+    return Committee.objects.filter(Q(ended_on=None) | Q(ended_on__gte=day)).select_related("school")
+
+
+def ballots_waiting_for(person: Person) -> QuerySet[Ballot]:
+    """Open ballots the person has not cast, the most urgent first, with resolution and committee. One query."""
+    return ballots_open_to(person).filter(choice="")
+
+
+def ballots_open_to(person: Person) -> QuerySet[Ballot]:
+    """Open ballots of the person, cast or not: a cast vote may be changed until the close. One query."""
+    return (
+        Ballot.objects.filter(person=person, is_open=True)
+        .select_related("resolution", "resolution__committee", "resolution__committee__school")
+        .order_by("resolution__closes_on", "resolution_id")
+    )
+
+
+def ballots_of(resolution: Resolution) -> QuerySet[Ballot]:
+    """All ballots of a resolution by place, with person, seat and recusal. One query."""
+    rows = Ballot.objects.filter(resolution=resolution)
+    return rows.select_related("person", "membership__seat", "recusal").order_by("membership__seat__place")
+
+
+def ballot_of(person: Person, resolution_id: int) -> Ballot | None:
+    """The ballot of one member; none for a member who is recused, who sees neither pack nor ballot."""
+    mine = Ballot.objects.filter(person=person, resolution_id=resolution_id, is_recused=False)
+    return mine.select_related("resolution", "resolution__committee").first()
+
+
+def resolutions_of(person: Person, day: date) -> QuerySet[Resolution]:
+    """Votes of the person's committees of that day, newest first, without those the person is recused from."""
+    withdrawn = Ballot.objects.filter(resolution=OuterRef("pk"), person=person, is_recused=True)
+    return resolutions_in_committees(committees_of(person, day)).filter(~Exists(withdrawn))
+
+
+def resolutions_in_committees(committees: QuerySet[Committee]) -> QuerySet[Resolution]:
+    """Votes of these committees, newest first, with the committee."""
+    rows = Resolution.objects.filter(committee__in=committees)
+    return rows.select_related("committee", "committee__school").order_by("-opened_at", "-id")
+
+
+def due_on(day: date) -> QuerySet[Resolution]:
+    """Open votes whose last day has passed on that day, across districts: for the sweep of deadlines."""
+    return Resolution.objects.filter(closed_at=None, closes_on__lt=day).order_by("closes_on", "id")
+
+
+def persons_to_tell(resolution: Resolution) -> QuerySet[Person]:
+    """Members who hold an open ballot and may sign in."""
+    mine = Ballot.objects.filter(resolution=resolution, is_open=True)
+    return Person.objects.filter(pk__in=mine.values("person_id"), is_active=True).order_by("id")
+
+
+def mark_of(ballot: Ballot) -> Mark:
+    """What one member did; while the vote is open, absent means not heard yet."""
+    return Mark.RECUSED if ballot.is_recused else Mark(ballot.choice or Mark.ABSENT)
+
+
+def tally_of(ballots: Iterable[Ballot]) -> Tally:
+    """The sums over ballots already in hand; no query."""
+    return tally((mark_of(ballot), ballot.is_chair) for ballot in ballots)
