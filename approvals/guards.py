@@ -72,7 +72,8 @@ def _postgresql() -> Iterable[tuple[str, str]]:
         name = f"{table}_{column}_same_district"
         yield (
             name,
-            f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY (district_id, {column}) REFERENCES {other} (district_id, id) DEFERRABLE INITIALLY DEFERRED",
+            f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY (district_id, {column}) "
+            f"REFERENCES {other} (district_id, id) DEFERRABLE INITIALLY DEFERRED",
         )
 
 
@@ -171,5 +172,7 @@ def check_guards(app_configs, databases=None, **kwargs) -> list[Error]:
         gone = missing(connection)
         if gone:
             hint = "Run migrate: it puts them back. Then find out who removed them."
-            errors.append(Error(f"{len(gone)} database guards are missing: {gone[0]} …", hint=hint, id="approvals.E001"))
+            errors.append(
+                Error(f"{len(gone)} database guards are missing: {gone[0]} …", hint=hint, id="approvals.E001")
+            )
     return errors

@@ -44,7 +44,9 @@ class ApprovalRequest(models.Model):
     facts = models.JSONField(default=dict)
     frozen = models.JSONField(null=True)
     route = models.JSONField(null=True)
-    rulebook = models.ForeignKey("approvals.RulebookVersion", on_delete=models.PROTECT, null=True, related_name="requests")
+    rulebook = models.ForeignKey(
+        "approvals.RulebookVersion", on_delete=models.PROTECT, null=True, related_name="requests"
+    )
     status = models.CharField(_("status"), max_length=14, choices=Status.choices, default=Status.DRAFT)
     round = models.PositiveSmallIntegerField(_("round"), default=0)
     fiscal_year = models.PositiveSmallIntegerField(_("fiscal year"), null=True)
@@ -67,7 +69,9 @@ class ApprovalRequest(models.Model):
             models.UniqueConstraint(fields=["district", "fiscal_year", "serial"], name="request_number_once"),
             models.CheckConstraint(
                 condition=Q(submitted_at__isnull=True, serial__isnull=True)
-                | Q(submitted_at__isnull=False, serial__isnull=False, fiscal_year__isnull=False, rulebook__isnull=False),
+                | Q(
+                    submitted_at__isnull=False, serial__isnull=False, fiscal_year__isnull=False, rulebook__isnull=False
+                ),
                 name="submitted_request_is_numbered_and_frozen",
             ),
         ]

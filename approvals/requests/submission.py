@@ -1,0 +1,187 @@
+"""Submitting: answers, matrix version, plan of stages and district are frozen, and a number is given."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
+
+from approvals.audit import kinds
+from approvals.audit.services import record
+from approvals.delegation.plan import Route
+from approvals.delegation.selectors import version_in_force
+from approvals.people.kinds import Ability
+from approvals.people.models import Person, Tenure
+from approvals.people.selectors import grants_of
+from approvals.requests import drafting, routing
+from approvals.requests.manifest import relied_on, state_of
+from approvals.requests.models import ApprovalRequest, StageRun, Status
+from approvals.requests.numbering import fiscal_year, next_number
+from approvals.requests.refusals import DirectorMustSubmit, DocumentMissing, NotEditable, NotOfYourSchool
+from approvals.requests.routing import Resolved
+from approvals.requests.selectors import documents_of, persons_concerned
+
+REGISTER = "requests"
+
+
+def preview(paper: ApprovalRequest, at: datetime) -> Route:
+    """The route that submitting now would freeze: the very function the submission calls.
+
+    Raises BadInput while answers are missing, and every refusal the submission would raise about the rule.
+    """
+    return _routed(paper, localdate(at), at)[1]
+
+
+def _routed(paper: ApprovalRequest, day: date, at: datetime) -> tuple[dict[str, Any], Route]:
+    rulebook = drafting.rulebook_of(paper, at)
+    kind = routing.type_of(rulebook, paper.type_code)
+    answers = routing.read_answers(kind, paper.facts, complete=True)
+    frozen = routing.frozen_facts(kind, answers, paper.school, persons_concerned(paper), day)
+    return frozen, routing.route_of(rulebook, kind, frozen, day)
+
+
+def freeze(paper: ApprovalRequest, *, by: Person, at: datetime) -> list[StageRun]:
+    """Freeze a locked request and plan its round; the stages of the round come back, none of them open yet.
+
+    First submission: number, matrix version. A returned request keeps both; stages whose facts and files did not
+    change are kept from the earlier round.
+    """
+    if not paper.is_editable:
+        raise NotEditable(status=paper.get_status_display())
+    day = localdate(at)
+    frozen, route = _routed(paper, day, at)
+    bodies = routing.resolve(route, paper.school, frozen)
+    routing.nobody_waits_for_an_empty_chair(bodies, persons_concerned(paper), day)
+    _nothing_is_missing(paper, route)
+    tenure = releasing_tenure(paper, bodies, by, day)
+    first = paper.submitted_at is None
+    if first:
+        paper.rulebook = version_in_force(paper.district_id, day)
+        paper.fiscal_year = fiscal_year(day)
+        paper.serial = next_number(district_id=paper.district_id, register=REGISTER, year=paper.fiscal_year)
+        paper.submitted_at, paper.submitted_by, paper.from_post = at, by, tenure.post
+    paper.frozen, paper.route, paper.status = frozen, route.to_json(), Status.UNDER_REVIEW
+    paper.round += 1
+    paper.version += 1
+    paper.save()
+    runs = _plan_round(paper, bodies, route, at)
+    _record(paper, route, tenure, first=first, by=by, at=at)
+    return runs
+
+
+def releasing_tenure(paper: ApprovalRequest, bodies: list[Resolved], by: Person, day: date) -> Tenure:
+    """The tenure in which a person submits: the director's, or a staff member's when the director decides alone."""
+    grants = grants_of(by, day)
+    here = [tenure for tenure in grants.tenures if tenure.post.school_id == paper.school_id]
+    release = [
+        t for t in here if paper.school_id in grants.schools_with(Ability.RELEASE) and t.post.kind == "school-director"
+    ]
+    if release:
+        return release[0]
+    drafts = [tenure for tenure in here if paper.school_id in grants.schools_with(Ability.DRAFT)]
+    if not drafts:
+        raise NotOfYourSchool(school=paper.school)
+    if not first_desk_is_the_directors(paper, bodies):
+        raise DirectorMustSubmit
+    return drafts[0]
+
+
+def first_desk_is_the_directors(paper: ApprovalRequest, bodies: list[Resolved]) -> bool:
+    """Whether the first to see the request is the school's own director, so that staff may submit it."""
+    first = [body.post for body in bodies if not body.planned.after]
+    return all(post and post.kind == "school-director" and post.school_id == paper.school_id for post in first)
+
+
+def is_own_initiative(paper: ApprovalRequest, bodies: list[Resolved], by: Person, day: date) -> bool:
+    """Whether the submitter alone would decide: then it is a decision on own initiative, not a request to oneself."""
+    if len(bodies) != 1 or bodies[0].post is None or not first_desk_is_the_directors(paper, bodies):
+        return False
+    return grants_of(by, day).tenure_in(bodies[0].post.pk) is not None
+
+
+def bodies_of(paper: ApprovalRequest, route: Route, at: datetime) -> list[Resolved]:
+    """The bodies a route means for this request, as a preview shows them."""
+    return routing.resolve(route, paper.school, _routed(paper, localdate(at), at)[0])
+
+
+def _nothing_is_missing(paper: ApprovalRequest, route: Route) -> None:
+    attached = {document.kind for document in documents_of(paper)}
+    missing = [planned.label for planned in route.documents if planned.required and planned.code not in attached]
+    if missing:
+        names = ", ".join(label.in_language(get_language()) for label in missing)
+        raise DocumentMissing(fields={"documents": [names]}, documents=names)
+
+
+def _plan_round(paper: ApprovalRequest, bodies: list[Resolved], route: Route, at: datetime) -> list[StageRun]:
+    facts = {name: fact["value"] for name, fact in paper.frozen.items()}
+    documents = documents_of(paper)
+    earlier = {run.name: run for run in StageRun.objects.filter(request=paper, round=paper.round - 1)}
+    runs = []
+    for place, body in enumerate(bodies, 1):
+        run = StageRun(
+            district_id=paper.district_id,
+            request=paper,
+            round=paper.round,
+            place=place,
+            name=body.planned.name,
+            action=body.planned.action,
+            decides=body.planned.name == route.decides,
+            post=body.post,
+            committee=body.committee,
+            outside=body.outside,
+            relied_on=relied_on(facts, documents, body.planned.relies_on),
+        )
+        _keep(run, earlier.get(run.name), at)
+        runs.append(run)
+    StageRun.objects.bulk_create(runs)
+    return runs
+
+
+def _keep(run: StageRun, before: StageRun | None, at: datetime) -> None:
+    """Let a favourable stage of the earlier round stand when nothing it relied on has changed."""
+    favourable = (StageRun.Outcome.FOR, StageRun.Outcome.CONDITIONS)
+    if before is None or before.outcome not in favourable or before.relied_on != run.relied_on:
+        return
+    if (before.post_id, before.committee_id, before.outside) != (run.post_id, run.committee_id, run.outside):
+        return
+    run.status, run.outcome, run.reasons = StageRun.Status.KEPT, before.outcome, before.reasons
+    run.acted_by, run.tenure, run.closed_at = before.acted_by, before.tenure, at
+
+
+def _record(paper: ApprovalRequest, route: Route, tenure: Tenure, *, first: bool, by: Person, at: datetime) -> None:
+    kind = kinds.REQUEST_SUBMITTED if first else kinds.REQUEST_RESUBMITTED
+    data = {
+        "number": paper.number,
+        "round": paper.round,
+        "documents": [[document.kind, document.sha256] for document in documents_of(paper)],
+        "stages": [stage.name for stage in route.stages],
+    }
+    record(
+        kind,
+        district=paper.district,
+        subject=("request", paper.pk),
+        by=by,
+        at=at,
+        capacity=capacity(tenure),
+        authority=authority(route),
+        data=data,
+        state=state_of(paper),
+    )
+
+
+def capacity(tenure: Tenure | None) -> dict[str, Any]:
+    """In which post somebody acted, as events carry it."""
+    if tenure is None:
+        return {}
+    return {"capacity": tenure.post.kind, "post": tenure.post_id, "tenure": tenure.pk}
+
+
+def authority(route: Route) -> dict[str, Any]:
+    """Under which rule and clause something was done, as events carry it."""
+    return {
+        "rulebook": route.sha256,
+        "rule": route.rule,
+        "level": str(route.level),
+        "instrument": route.basis.instrument,
+        "clause": route.basis.clause,
+    }

@@ -1,0 +1,38 @@
+"""What happens when a stage's time is over: votes close, holders of posts are reminded, some stages move up."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from approvals.errors import Refusal
+from approvals.models import StageRun
+from approvals.requests import stages
+from approvals.requests.selectors import locked
+from workflows import services
+
+
+def sweep_deadlines(*, at: datetime) -> int:
+    """Handle every open stage whose last day is over; tell how many. Doing it twice does nothing twice.
+
+    Each stage is its own transaction, so that one that cannot be handled does not hold up the others.
+    """
+    today = localdate(at)
+    late = StageRun.objects.filter(status=StageRun.Status.OPEN, due_on__lt=today).order_by("due_on", "pk")
+    handled = 0
+    for run in late.values_list("pk", "request_id", "resolution_id"):
+        try:
+            handled += _handle(*run, at=at)
+        except Refusal:
+            continue  # somebody acted in the meantime; the next sweep looks again
+    return handled
+
+
+@transaction.atomic
+def _handle(stage_run_id: int, request_id: int, resolution_id: int | None, *, at: datetime) -> int:
+    if resolution_id is not None:
+        services.close_vote(resolution_id=resolution_id, by=None, at=at)
+        return 1
+    paper = locked(request_id)
+    run = stages.open_run(paper, stage_run_id)
+    return int(stages.note_overdue(paper, run, at=at))
