@@ -22,7 +22,7 @@ class Asked:
 def ask(
     rulebook: Rulebook, code: str, typed: Mapping[str, Any], day: date, given: Mapping[str, Any] | None = None
 ) -> Asked:
-    """Read the facts of one matter. `given` are facts of school and person; those the type does not ask are left out."""
+    """Read the facts of one matter. `given`: facts of school and person; what the type does not ask is left out."""
     try:
         kind, variant = rulebook.find(code)
     except LookupError:

@@ -1,36 +1,41 @@
 """How far a question is from another answer: for each fact, the nearest value at which another rule would decide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from approvals.delegation.bodies import Who
-from approvals.delegation.conditions import FAR
-from approvals.delegation.facts import Fact, Plain
-from approvals.delegation.matching import DAY, Matcher
+from approvals.delegation.facts import Fact, Plain, shown_day
+from approvals.delegation.matching import DAY, Axis, Matcher
 from approvals.delegation.rules import DecisionType, Question, Rule, Rulebook
+from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.words import Level
 
 UP, DOWN, OTHER = "up", "down", "other"
 LAST_DAY = date.max.toordinal()
+DAY_LABEL = Text("วันที่ยื่น", "day of the request")
 
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
     """One fact, the nearest value with another answer, and the rule that would answer there.
 
-    `direction` is up or down along a scale, other for a choice. `source` says who knows the fact; for the day of
-    the question it is the day itself. `rule` None: no rule, or more than one, would answer.
+    `direction` is up or down along a scale, other for a list. `source` says who knows the fact; for the day of the
+    question it is the day itself. `rule` None: no rule, or more than one, would answer. `label`, `shown` and `body`
+    are the parts of a sentence, so that a frozen route can be read without its rulebook.
     """
 
     fact: str
     source: str
     direction: str
     value: Plain
+    label: Text
+    shown: Text
     rule: str | None = None
     level: Level | None = None
     who: Who | None = None
+    body: Text | None = None
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -38,23 +43,32 @@ class Boundary:
             "source": self.source,
             "direction": self.direction,
             "value": self.value,
+            "label": self.label.to_json(),
+            "shown": self.shown.to_json(),
             "rule": self.rule,
             "level": self.level and self.level.value,
             "who": self.who and str(self.who),
+            "body": self.body and self.body.to_json(),
         }
 
     @classmethod
-    def from_json(cls, plain: dict[str, Any]) -> "Boundary":
-        level, who = plain["level"], plain["who"]
+    def from_json(cls, plain: Mapping[str, Any]) -> "Boundary":
+        level, who, body = plain["level"], plain["who"], plain["body"]
         return cls(
-            plain["fact"],
-            plain["source"],
-            plain["direction"],
-            plain["value"],
-            plain["rule"],
-            Level(level) if level else None,
-            Who.parse(who) if who else None,
+            fact=plain["fact"],
+            source=plain["source"],
+            direction=plain["direction"],
+            value=plain["value"],
+            label=Text.from_json(plain["label"]),
+            shown=Text.from_json(plain["shown"]),
+            rule=plain["rule"],
+            level=Level(level) if level else None,
+            who=Who.parse(who) if who else None,
+            body=Text.from_json(body) if body else None,
         )
+
+
+Crossing = tuple[str, int, tuple[Rule, ...]]  # direction, number beyond the border, rules there
 
 
 def nearest(rulebook: Rulebook, question: Question, rule: Rule) -> tuple[Boundary, ...]:
@@ -66,9 +80,19 @@ def nearest(rulebook: Rulebook, question: Question, rule: Rule) -> tuple[Boundar
     found: list[Boundary] = []
     for fact in kind.facts:
         plain = question.facts.get(fact.name)
-        if fact.name in matcher.axes and plain is not None:
-            found += _along_fact(matcher, fact, plain, _others(kind, matcher, question, fact.name), rule)
-    found += _along_days(matcher, question.day, _others(kind, matcher, question, DAY), rule)
+        if fact.name not in matcher.axes or plain is None:
+            continue
+        others = _others(kind, matcher, question, fact.name)
+        for direction, number, rules in _along(matcher, fact, fact.number(plain), others, rule):
+            value = fact.plain(number)
+            parts = fact.name, fact.source.value, direction, value, fact.label, fact.shown(value)
+            found.append(Boundary(*parts, **_answer(rulebook, rules)))
+    today = question.day.toordinal()  # only what is to come: nobody can ask in the past
+    others = _others(kind, matcher, question, DAY)
+    for direction, number, rules in _crossings(matcher.days, matcher, (today, today, LAST_DAY), others, rule):
+        day = date.fromordinal(number)
+        parts = DAY, DAY, direction, day.isoformat(), DAY_LABEL, shown_day(day)
+        found.append(Boundary(*parts, **_answer(rulebook, rules)))
     return tuple(found)
 
 
@@ -81,53 +105,43 @@ def _others(kind: DecisionType, matcher: Matcher, question: Question, moved: str
     return held
 
 
-def _along_fact(matcher: Matcher, fact: Fact, plain: Plain, others: int, rule: Rule) -> Iterator[Boundary]:
-    number, (least, most) = fact.number(plain), fact.bounds()
-    if fact.is_listed:
-        for other in range(least, most + 1):
-            line = matcher.axes[fact.name]
-            held = others & line.masks[line.place(other)]
-            if other != number and matcher.rules_in(held) != (rule,):
-                yield _boundary(fact.name, fact.source.value, OTHER, fact.plain(other), matcher.rules_in(held))
+def _along(matcher: Matcher, fact: Fact, number: int, others: int, rule: Rule) -> Iterator[Crossing]:
+    """Give every other value of a list, or the nearest ones of a scale, with another answer."""
+    line, (least, most) = matcher.axes[fact.name], fact.bounds()
+    if not fact.is_listed:
+        yield from _crossings(line, matcher, (least, number, most), others, rule)
         return
-    for direction, value, rules in _crossings(matcher, fact.name, (least, number, most), others, rule):
-        yield _boundary(fact.name, fact.source.value, direction, fact.plain(value), rules)
+    for other in range(least, most + 1):
+        rules = matcher.rules_in(others & line.masks[line.place(other)])
+        if other != number and rules != (rule,):
+            yield OTHER, other, rules
 
 
-def _along_days(matcher: Matcher, day: date, others: int, rule: Rule) -> Iterator[Boundary]:
-    """Only what is to come: nobody can ask in the past."""
-    today = day.toordinal()
-    for direction, value, rules in _crossings(matcher, DAY, (today, today, LAST_DAY), others, rule):
-        yield _boundary(DAY, DAY, direction, date.fromordinal(value).isoformat(), rules)
-
-
-def _crossings(
-    matcher: Matcher, name: str, span: tuple[int, int, int], others: int, rule: Rule
-) -> Iterator[tuple[str, int, tuple[Rule, ...]]]:
+def _crossings(line: Axis, matcher: Matcher, span: tuple[int, int, int], others: int, rule: Rule) -> Iterator[Crossing]:
     """Walk from the number in the middle of the span to both ends, and stop where the answer changes."""
-    line = matcher.days if name == DAY else matcher.axes[name]
     least, number, most = span
     here = line.place(number)
-    for place in range(here - 1, -1, -1):
-        value = line.cuts[place] - 1
-        rules = matcher.rules_in(others & line.masks[place])
-        if value < least:
-            break
-        if rules != (rule,):
-            yield DOWN, value, rules
-            break
-    for place in range(here + 1, len(line.masks)):
-        value = line.cuts[place - 1]
-        rules = matcher.rules_in(others & line.masks[place])
-        if value > min(most, FAR):
-            break
-        if rules != (rule,):
-            yield UP, value, rules
-            break
+    down = ((DOWN, line.cuts[place] - 1, line.masks[place]) for place in range(here - 1, -1, -1))
+    up = ((UP, line.cuts[place - 1], line.masks[place]) for place in range(here + 1, len(line.masks)))
+    for way in (down, up):
+        for direction, value, mask in way:
+            rules = matcher.rules_in(others & mask)
+            if not least <= value <= most:
+                break
+            if rules != (rule,):
+                yield direction, value, rules
+                break
 
 
-def _boundary(fact: str, source: str, direction: str, value: Plain, rules: tuple[Rule, ...]) -> Boundary:
+def _answer(rulebook: Rulebook, rules: tuple[Rule, ...]) -> dict[str, Any]:
+    """Say who would decide, when exactly one rule answers."""
     if len(rules) != 1:
-        return Boundary(fact, source, direction, value)
+        return {}
     stage = rules[0].deciding_stage
-    return Boundary(fact, source, direction, value, rules[0].code, rules[0].level, stage and stage.who)
+    body = rulebook.bodies.get(stage.who.kind) if stage else None
+    return {
+        "rule": rules[0].code,
+        "level": rules[0].level,
+        "who": stage.who if stage else None,
+        "body": body.title if body else None,
+    }

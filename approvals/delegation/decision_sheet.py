@@ -9,7 +9,7 @@ from approvals.delegation.stages import ESCALATE, REMIND, IfRefused, Join
 from approvals.vocabulary.words import Action, Area, Level
 
 ENDS = {"at_least": 0, "at_most": 0, "above": 1, "below": -1}  # what turns each into an end that is included
-UNKNOWN = {"th": "", "en": ""}
+SIDES = {"at_least": "at_least", "at_most": "at_most", "above": "at_least", "below": "at_most"}
 
 
 def decision_type(sheet: Sheet) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def _plain(sheet: Sheet, key: str, fact: Fact, typed: Any) -> Plain | None:
 
 
 def _conditions(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
-    sides = {}
+    sides: dict[str, dict[str, Any]] = {}
     for name in sheet.plain:
         typed, fact = sheet.get(name), known.get(name)
         if fact is None or fact.kind is Kind.TEXT:
@@ -88,7 +88,7 @@ def _interval(sheet: Sheet, name: str, fact: Fact, typed: Any) -> dict[str, Plai
             sheet.complain(f"{name}.{key}", f"is not known; write {', '.join(ENDS)}")
             continue
         found = _plain(sheet, f"{name}.{key}", fact, end)
-        side = {"above": "at_least", "below": "at_most"}.get(key, key)
+        side = SIDES[key]
         if side in ends:
             sheet.complain(f"{name}.{key}", f"says the same end twice ({side})")
         if found is not None:

@@ -30,6 +30,9 @@ class Defect:
     witness: Question | None = None
     severity: Severity = Severity.DEFECT
 
+    def __str__(self) -> str:
+        return f"{self.type} {' + '.join(self.rules)}".rstrip() + f": {self.code}"
+
     def to_json(self) -> dict[str, Any]:
         return {
             "code": self.code,

@@ -13,6 +13,7 @@ from typing import Any
 
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.money import baht
+from approvals.vocabulary.thai import ERA
 
 Plain = int | str | bool
 
@@ -129,14 +130,18 @@ class Fact:
             return "true" if plain else "false"
         return str(plain)
 
-    def shown(self, plain: Plain | None, language: str) -> str:
-        """Write a plain value for reading, in one language, without its unit."""
+    def shown(self, plain: Plain) -> Text:
+        """Write a plain value for reading, with its unit; days in the Buddhist Era."""
         for choice in self.choices:
             if choice.code == plain:
-                return choice.title.in_language(language)
-        if self.kind is Kind.YESNO and plain is not None:
-            return (YES if plain else NO).in_language(language)
-        return self.typed(plain)
+                return choice.title
+        if self.kind is Kind.YESNO:
+            return YES if plain else NO
+        if self.kind is Kind.DATE:
+            return shown_day(date.fromisoformat(str(plain)))
+        text = f"{plain:,}" if isinstance(plain, int) and self.kind is not Kind.MONEY else self.typed(plain)
+        unit = self.unit or (BAHT if self.kind is Kind.MONEY else DAYS if self.kind is Kind.DAYS else NO_UNIT)
+        return Text(f"{text} {unit.th}".strip(), f"{text} {unit.en}".strip())
 
     def to_json(self) -> dict[str, Any]:
         """Give the plain form; bounds are plain values, so that a day reads as a day."""
@@ -178,6 +183,14 @@ class Fact:
 
 
 YES, NO = Text("ใช่", "yes"), Text("ไม่ใช่", "no")
+BAHT, DAYS, NO_UNIT = Text("บาท", "baht"), Text("วัน", "days"), Text("", "")
+
+
+def shown_day(day: date) -> Text:
+    """Write a day for reading, in the Buddhist Era."""
+    text = f"{day.day}/{day.month}/{day.year + ERA}"
+    return Text(text, text)
+
 
 SIZES = ((120, "small"), (600, "medium"), (1500, "large"))
 

@@ -40,7 +40,7 @@ def load(folder: Path = FOLDER) -> Rulebook:
     """Read a whole rulebook from its folder. RulebookError lists everything wrong with the files at once."""
     errors: list[str] = []
     main = _sheet(folder / "rulebook.yaml", errors)
-    plain = {
+    plain: dict[str, Any] = {
         "title": main.text("title"),
         "areas": {code: _area(sheet) for code, sheet in main.sheet("areas").named()},
         "sources": {mark: _text(sheet) for mark, sheet in main.sheet("sources").named()},

@@ -40,7 +40,8 @@ class Axis:
 
 def axis(name: str, sides: Iterable[tuple[Interval, ...]]) -> Axis:
     """Sort the borders of all rules along one fact; `sides` has the intervals of each rule in order."""
-    held, turns = 0, defaultdict(int)
+    held = 0
+    turns: dict[int, int] = defaultdict(int)
     for place, intervals in enumerate(sides):
         bit = 1 << place
         for low, high in intervals:
@@ -76,7 +77,7 @@ def sides_of(rules: Iterable[Rule], fact: Fact) -> list[tuple[Interval, ...]]:
 class Matcher:
     """The rules of one decision type, ready for deciding."""
 
-    __slots__ = ("axes", "days", "rules", "_alone", "_day_cuts", "_lists", "_scales")
+    __slots__ = ("_alone", "_day_cuts", "_lists", "_scales", "axes", "days", "rules")
 
     def __init__(self, kind: DecisionType) -> None:
         self.rules = kind.rules

@@ -19,14 +19,9 @@ def misnamed(rulebook: Rulebook, kind: DecisionType) -> Iterator[Misnamed]:
     if kind.area not in rulebook.areas:
         yield "unknown-area", (), {"name": kind.area.value}
     yield from _facts(kind)
+    yield from _presets(kind)
     for document in kind.documents:
         yield from _conditions(kind, document.when, ())
-    for variant in kind.variants:
-        for name, plain in variant.preset.items():
-            if name not in kind.by_name:
-                yield "unknown-fact", (), {"name": name}
-            elif not _has(kind.by_name[name], plain):
-                yield "unknown-value", (), {"name": name, "value": plain}
     for rule in kind.rules:
         yield from _of_rule(rulebook, kind, rule)
 
@@ -42,6 +37,15 @@ def _facts(kind: DecisionType) -> Iterator[Misnamed]:
             yield "unknown-value", (), {"name": fact.name, "value": fact.preset}
 
 
+def _presets(kind: DecisionType) -> Iterator[Misnamed]:
+    for variant in kind.variants:
+        for name, plain in variant.preset.items():
+            if name not in kind.by_name:
+                yield "unknown-fact", (), {"name": name}
+            elif not _has(kind.by_name[name], plain):
+                yield "unknown-value", (), {"name": name, "value": plain}
+
+
 def _of_rule(rulebook: Rulebook, kind: DecisionType, rule: Rule) -> Iterator[Misnamed]:
     own = (rule.code,)
     if rule.answers not in {kind.code, *(variant.code for variant in kind.variants)}:
@@ -51,13 +55,17 @@ def _of_rule(rulebook: Rulebook, kind: DecisionType, rule: Rule) -> Iterator[Mis
     if rule.source not in rulebook.sources:
         yield "unknown-source", own, {"name": rule.source}
     yield from _conditions(kind, rule.when, own)
+    yield from _stages(rulebook, kind, rule)
+
+
+def _stages(rulebook: Rulebook, kind: DecisionType, rule: Rule) -> Iterator[Misnamed]:
     for stage in rule.stages:
         for who in filter(None, (stage.who, stage.escalates_to)):
             if not _is_known(rulebook, who):
-                yield "unknown-body", own, {"stage": stage.name, "name": str(who)}
+                yield "unknown-body", (rule.code,), {"stage": stage.name, "name": str(who)}
         for name in stage.relies_on or ():
             if name not in kind.by_name and name != "documents":
-                yield "unknown-fact", own, {"name": name}
+                yield "unknown-fact", (rule.code,), {"name": name}
 
 
 def _conditions(kind: DecisionType, sides: tuple[Condition, ...], rules: tuple[str, ...]) -> Iterator[Misnamed]:

@@ -5,12 +5,12 @@ hidden by the first; whoever asks insists on exactly one.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from approvals.delegation.bodies import Body, Who
 from approvals.delegation.conditions import Condition
@@ -112,23 +112,24 @@ class Rulebook:
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> "Rulebook":
         """Build a rulebook from the plain form of its canonical text."""
-        parts = {
-            name: {code: part.from_json(code, plain[name][code]) for code in sorted(plain[name])}
-            for name, part in PARTS.items()
-            if part is not Text
-        }
-        sources = {mark: Text.from_json(text) for mark, text in sorted(plain["sources"].items())}
-        return cls(title=Text.from_json(plain["title"]), sources=sources, **parts)
+        return cls(
+            title=Text.from_json(plain["title"]),
+            types=_each(DecisionType.from_json, plain["types"]),
+            bodies=_each(Body.from_json, plain["bodies"]),
+            instruments=_each(Instrument.from_json, plain["instruments"]),
+            items=_each(Item.from_json, plain["items"]),
+            areas=_each(AreaLine.from_json, plain["areas"]),
+            sources=_each(lambda mark, text: Text.from_json(text), plain["sources"]),
+        )
 
 
-PARTS = {
-    "types": DecisionType,
-    "bodies": Body,
-    "instruments": Instrument,
-    "items": Item,
-    "areas": AreaLine,
-    "sources": Text,
-}
+PARTS = ("types", "bodies", "instruments", "items", "areas", "sources")
+Part = TypeVar("Part")
+
+
+def _each(build: Callable[[str, Any], Part], plain: Mapping[str, Any]) -> dict[str, Part]:
+    """Build every part of one kind, in the order of their codes."""
+    return {code: build(code, plain[code]) for code in sorted(plain)}
 
 
 def decide(rulebook: Rulebook, question: Question) -> Answer:

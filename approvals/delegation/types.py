@@ -110,9 +110,7 @@ class Document:
     when: tuple[Condition, ...] = ()
 
     def is_asked(self, facts: Mapping[str, Fact], values: Mapping[str, Plain]) -> bool:
-        return all(
-            side.fact in facts and side.holds(facts[side.fact], values.get(side.fact)) for side in self.when
-        )
+        return all(side.fact in facts and side.holds(facts[side.fact], values.get(side.fact)) for side in self.when)
 
     def to_json(self, facts: Mapping[str, Fact]) -> dict[str, Any]:
         return {

@@ -7,7 +7,7 @@ from approvals.vocabulary.thai import ascii_digits, normalise
 SATANG = 100  # to the baht
 LONGEST = 24  # characters of a sensible amount; more is a slip of the hand or an attack
 
-AMOUNT = re.compile(r"(?P<sign>-?)(?P<baht>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<satang>\d+)|\.-)?")
+AMOUNT = re.compile(r"(?P<sign>-?)(?P<baht>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<satang>\d+)|\.-)?", re.ASCII)
 MARKS = ("บาทถ้วน", "บาท", "baht", "thb", "฿")
 
 

@@ -12,7 +12,9 @@ FULL_MONTHS = (
     "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
 )  # fmt: skip
 SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
-MONTHS = {name.replace(".", ""): number for names in (FULL_MONTHS, SHORT_MONTHS) for number, name in enumerate(names, 1)}
+MONTHS = {
+    name.replace(".", ""): number for names in (FULL_MONTHS, SHORT_MONTHS) for number, name in enumerate(names, 1)
+}
 
 
 def ascii_digits(text: str) -> str:
@@ -37,3 +39,8 @@ def normalise(text: str) -> str:
 def month(name: str) -> int | None:
     """Give the number of a month by its Thai name, full or short, with or without its dots."""
     return MONTHS.get(normalise(name).replace(".", "").replace(" ", ""))
+
+
+def width(text: str) -> int:
+    """Give the columns a text takes in a terminal: vowels and tones above or below take none."""
+    return sum(unicodedata.category(sign) not in ("Mn", "Cf") for sign in text)
