@@ -18,9 +18,7 @@ class StillOpen(WrongState):
 
     code = "committees.still_open"
     sentence = _("Voting on “%(title)s” is still open: %(waiting)s members have not voted.")
-    remedy = _(
-        "Wait until its last day has passed, or until no remaining vote can change the result where the rules of the committee allow an early close."
-    )
+    remedy = _("It ends after its last day, or earlier where the committee's rules let it and no vote can change it.")
 
 
 class StaleBallot(WrongState):

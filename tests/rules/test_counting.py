@@ -26,8 +26,6 @@ from approvals.committees.rules import (
     tally,
 )
 
-pytestmark = pytest.mark.once
-
 HALF = Share(Fraction(1, 2))
 MORE_THAN_HALF = Share(Fraction(1, 2), above=True)
 TWO_THIRDS = Share(Fraction(2, 3))
