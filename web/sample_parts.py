@@ -19,7 +19,7 @@ class SampleForm(forms.Form):
     subject = forms.CharField(label=_("Subject"), help_text=_("In one line."))
     amount = forms.CharField(label=_("Amount"))
     overnight = forms.ChoiceField(
-        label=_("Overnight stay"), choices=[("1", _("yes")), ("0", _("no"))], widget=forms.RadioSelect
+        label=_("Overnight stay"), choices=[("1", _("Yes")), ("0", _("No"))], widget=forms.RadioSelect
     )
     method = forms.ChoiceField(label=_("Method"), choices=[("a", "A"), ("b", "B")], required=False)
     paper = forms.FileField(label=_("File"), required=False)

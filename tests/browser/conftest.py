@@ -1,0 +1,105 @@
+"""A browser, a server, and an eye for what a page must never show."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the thread of the test
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+QUIETLY = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PICTURES = Path(os.environ.get("SCREENSHOTS", Path(tempfile.gettempdir()) / "amnat-screenshots"))
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+WIDTHS = {"desk": 1280, "phone": 390}
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Without a browser these tests are listed as not run; with REQUIRE_SERVICES=1 they fail."""
+    if Path(CHROMIUM).exists() or os.environ.get("REQUIRE_SERVICES") == "1":
+        return
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.skip(reason=f"no browser at {CHROMIUM}"))
+
+
+@dataclass
+class Visitor:
+    """Somebody at a screen of one width, who reads one language."""
+
+    page: Page
+    server: str
+    language: str
+    width: str
+
+    def goes_to(self, path: str) -> Page:
+        """Open a page and wait until it stands."""
+        self.page.goto(self.server + path, wait_until="networkidle")
+        return self.page
+
+    def is_signed_in(self, person) -> None:
+        """Open a session for a person as the sign-in does, without the form."""
+        from django.conf import settings
+        from django.test import Client
+
+        client = Client()
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        key = client.cookies[settings.SESSION_COOKIE_NAME].value
+        self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.server}])
+
+    def finds_it_in_order(self, name: str) -> None:
+        """Take a picture; insist on accessibility, on no sideways scrolling and on a quiet console."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{name}-{self.language}-{self.width}.png", full_page=True)
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{name} scrolls sideways by {wide} px at {self.width} width"
+        found = Axe().run(self.page, options=WCAG)
+        assert found.violations_count == 0, found.generate_report()
+        assert self.complaints == [], self.complaints
+
+    def __post_init__(self) -> None:
+        self.complaints: list[str] = []
+        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["th", "en"])
+def language(request) -> str:
+    return request.param
+
+
+@pytest.fixture(params=list(WIDTHS))
+def width(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def visitor(browser, live_server, language, width) -> Visitor:
+    """A visitor per language and width; a test that takes this runs four times."""
+    context = browser.new_context(viewport={"width": WIDTHS[width], "height": 844}, locale="en-US")
+    context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
+    context.set_default_timeout(10_000)
+    yield Visitor(context.new_page(), live_server.url, language, width)
+    context.close()
