@@ -1,0 +1,13 @@
+"""The sample persons a visitor of the demonstration may become: (what they show, their user name)."""
+
+SAMPLE_SIGN_INS = [
+    ("school-director", "director.hadsai"),
+    ("school-clerk", "clerk.hadsai"),
+    ("board-member", "board2.hadsai"),
+    ("committee-secretary", "secretary"),
+    ("district-officer", "officer"),
+    ("director", "district.director"),
+    ("rule-steward", "rule.steward"),
+    ("auditor", "auditor"),
+    ("administrator", "administrator"),
+]

@@ -1,0 +1,36 @@
+"""What the person behind a request may see; read once per request, asked often."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from approvals.people.selectors import Grants, grants_of
+from approvals.requests.models import ApprovalRequest
+from approvals.requests.selectors import visible_to, with_names
+
+
+def grants(request: HttpRequest) -> Grants:
+    """The person's tenures of today. One query per request."""
+    if not hasattr(request, "grants"):
+        request.grants = grants_of(request.user, timezone.localdate())
+    return request.grants
+
+
+def abilities(request: HttpRequest) -> frozenset[str]:
+    """Everything the person may do anywhere, for the navigation; each page asks again for its own place."""
+    return grants(request).abilities()
+
+
+def paper_or_404(request: HttpRequest, pk: int) -> ApprovalRequest:
+    """A request the person may see; for everybody else it is not there."""
+    return get_object_or_404(with_names(visible_to(grants(request))), pk=pk)
+
+
+def idempotency_key(request: HttpRequest) -> UUID | None:
+    """The key that came with a form, so that pressing twice acts once; None when it is missing or no UUID."""
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return None
