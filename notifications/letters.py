@@ -1,0 +1,86 @@
+"""Letters: a notice as a mail in the reader's language, as text and as HTML (MJML compiled at sending time)."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils.translation import override
+from mjml import mjml2html
+
+from approvals.committees.models import Ballot
+from approvals.models import StageRun
+from approvals.requests.models import Status
+from notifications.addresses import thread_id
+from notifications.channels.email import Letter
+from notifications.messages import BY_TEMPLATE, Place
+from notifications.models import Delivery
+from notifications.notices import Notice, notice_of
+
+
+def still_needed(deliveries: Iterable[Delivery]) -> set[int]:
+    """Which of these letters still say something their readers can use. At most one query.
+
+    Nobody who cannot sign in is written to, nobody is asked for what was settled meanwhile, and no member for a
+    ballot that was cast, withdrawn or closed.
+    """
+    deliveries = list(deliveries)
+    votes = {d.resolution_id for d in deliveries if _asks_for_a_vote(d)}
+    waiting = Ballot.objects.filter(resolution_id__in=votes, is_open=True, choice="")
+    ballots = set(waiting.values_list("resolution_id", "person_id"))  # no query where no vote is asked
+    return {d.pk for d in deliveries if d.person.is_active and d.person.email and _still_asked(d, ballots)}
+
+
+def _asks_for_a_vote(delivery: Delivery) -> bool:
+    return BY_TEMPLATE[delivery.template].leads_to == Place.BALLOT
+
+
+def _still_asked(delivery: Delivery, ballots: set[tuple[int, int]]) -> bool:
+    if not BY_TEMPLATE[delivery.template].asks:
+        return True
+    if _asks_for_a_vote(delivery):
+        return (delivery.resolution_id, delivery.person_id) in ballots
+    if delivery.stage_run is not None:
+        return delivery.stage_run.status == StageRun.Status.OPEN
+    return delivery.request is None or delivery.request.status == Status.READY
+
+
+def write(delivery: Delivery) -> Letter:
+    """The finished letter of a delivery. No query."""
+    with override(delivery.person.language):
+        return Letter.of(_message(delivery, notice_of(delivery)))
+
+
+def _message(delivery: Delivery, notice: Notice) -> EmailMultiAlternatives:
+    context = {
+        "notice": notice,
+        "person": delivery.person,
+        "district": delivery.district,
+        "language": delivery.person.language,
+        "site": settings.SITE_ADDRESS.rstrip("/"),
+    }
+    message = EmailMultiAlternatives(
+        subject=notice.subject,
+        body=render_to_string("notifications/letter.txt", context),
+        to=[delivery.person.email],
+        headers={
+            "Message-ID": delivery.message_id,
+            "Auto-Submitted": "auto-generated",
+            "X-Amnat-Receipt": notice.receipt,
+            **_thread(delivery),
+        },
+    )
+    message.attach_alternative(html(context), "text/html")
+    return message
+
+
+def html(context: dict) -> str:
+    """The HTML of a letter."""
+    return mjml2html(render_to_string("notifications/letter.mjml", context))
+
+
+def _thread(delivery: Delivery) -> dict[str, str]:
+    if delivery.request_id is None:
+        return {}
+    thread = thread_id(delivery.request_id, delivery.district.code)
+    return {"References": thread, "In-Reply-To": thread}

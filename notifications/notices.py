@@ -1,0 +1,207 @@
+"""One delivery in the words of the active language: what is asked, by when, under which rule, and where to go.
+
+The in-app notice and the mail are made of the same notice, so they cannot say different things.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from approvals.delegation.plan import PlannedStage, Route
+from approvals.vocabulary.bilingual import Text
+from approvals.vocabulary.thai import ERA, FULL_MONTHS
+from notifications.messages import BY_TEMPLATE, Message
+from notifications.models import Delivery
+
+THAI_DAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+LONGEST_SUBJECT = 40  # characters after the number: more is cut off by the telephone anyway
+
+
+def notice_of(delivery: Delivery) -> "Notice":
+    """The notice of a delivery that was loaded by a selector of this application; no query."""
+    return Notice(delivery)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a page or a mail shows of one delivery. Every property is in the active language."""
+
+    delivery: Delivery
+
+    @property
+    def message(self) -> Message:
+        """Its entry in the table of messages."""
+        return BY_TEMPLATE[self.delivery.template]
+
+    @cached_property
+    def _route(self) -> Route | None:
+        paper = self.delivery.request
+        return Route.from_json(paper.route) if paper is not None and paper.route else None
+
+    @cached_property
+    def _planned(self) -> PlannedStage | None:
+        """The stage the message is about, as the frozen route names it."""
+        run = self.delivery.stage_run or _stage_of(self.delivery.resolution)
+        stages = self._route.stages if run is not None and self._route is not None else ()
+        return next((stage for stage in stages if stage.name == run.name), None)
+
+    @property
+    def number(self) -> str:
+        """The number of the request; before it has one, the number of its draft or of the vote."""
+        paper, resolution = self.delivery.request, self.delivery.resolution
+        if paper is None:
+            return f"#{resolution.pk}" if resolution is not None else f"#{self.delivery.event.seq}"
+        return paper.number or f"#{paper.pk}"
+
+    @property
+    def title(self) -> str:
+        """What the request is about, in the requester's own words."""
+        subject = self.delivery.request or self.delivery.resolution
+        return " ".join(subject.title.split()) if subject is not None else ""
+
+    @property
+    def headline(self) -> str:
+        """What has happened or is asked, in three or four words."""
+        return str(self._words[0])
+
+    @property
+    def lead(self) -> str:
+        """What has happened or is asked, in a sentence."""
+        return str(self._words[1]) % {"school": self.school, "committee": self.committee}
+
+    @property
+    def _words(self) -> tuple:
+        asked = self.message.by_action or {}
+        run = self.delivery.stage_run
+        plain = (self.message.subject, self.message.lead)
+        return asked.get(run.action, plain) if run is not None else plain
+
+    @property
+    def subject(self) -> str:
+        """The subject line of a mail: the number first, in ASCII, then not more than forty characters."""
+        text = f"{self.headline}: {self.title}" if self.title else self.headline
+        return f"[{self.number}] {shortened(text, LONGEST_SUBJECT)}"
+
+    @property
+    def button(self) -> str:
+        """What the button says."""
+        return str(self.message.button)
+
+    @property
+    def path(self) -> str:
+        """The page the notice leads to."""
+        ids = {name: getattr(self.delivery, f"{name}_id") for name in ("request", "stage_run", "resolution")}
+        return self.message.leads_to.value % ids
+
+    @property
+    def link(self) -> str:
+        """The same with the address of the site before it, for mails."""
+        return settings.SITE_ADDRESS.rstrip("/") + self.path
+
+    @property
+    def school(self) -> str:
+        """The school the request is for."""
+        paper = self.delivery.request
+        return str(paper.school) if paper is not None else ""
+
+    @property
+    def committee(self) -> str:
+        """The committee that votes."""
+        resolution = self.delivery.resolution
+        return str(resolution.committee) if resolution is not None else ""
+
+    @property
+    def stage(self) -> str:
+        """The stage and its body, as the route names them."""
+        planned = self._planned
+        if planned is None:
+            return self.committee
+        title, body = _read(planned.title), self.committee or _read(planned.body)
+        return f"{title} · {body}" if title and body else title or body
+
+    @property
+    def due(self) -> str:
+        """The last day of what is asked; empty where nothing is asked of the reader."""
+        run, resolution = self.delivery.stage_run, self.delivery.resolution
+        day = resolution.closes_on if resolution is not None else run.due_on if run is not None else None
+        return in_words(day) if day is not None and self.message.asks else ""
+
+    @property
+    def rule(self) -> str:
+        """The instrument and clause the request travels under."""
+        if self._route is None:
+            return ""
+        basis = self._route.basis
+        clause = _("clause %(clause)s") % {"clause": basis.clause} if basis.clause else ""
+        return f"{_read(basis.title)} {clause}".strip()
+
+    @property
+    def warning(self) -> str:
+        """What a reader has to be told about the rule."""
+        warnings = self._route.warnings if self._route is not None else ()
+        if "sample" in warnings:
+            return _("This rule is a sample and not in force anywhere.")
+        if "unchecked" in warnings:
+            return _("Nobody has compared this rule with the signed paper yet.")
+        return ""
+
+    @property
+    def rows(self) -> list[tuple[str, str]]:
+        """The particulars under the sentence, those that are known."""
+        rows = [
+            (_("Subject"), self.title),
+            (_("School"), self.school),
+            (_("Stage"), self.stage),
+            (_("Under"), self.rule),
+        ]
+        return [row for row in rows if row[1]]
+
+    @property
+    def receipt(self) -> str:
+        """The line of the audit trail this message rests on: district, number, sixteen digits of the leaf hash."""
+        event = self.delivery.event
+        return f"{self.delivery.district.code} {event.seq} {bytes(event.leaf).hex()[:16]}"
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether it neither was read nor has settled itself."""
+        return self.delivery.read_at is None and self.delivery.overtaken_at is None
+
+
+def _stage_of(resolution):
+    return getattr(resolution, "stage_run", None) if resolution is not None else None
+
+
+def _read(text: Text) -> str:
+    return text.in_language(get_language())
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, cut with an ellipsis so that no vowel or tone mark loses its consonant."""
+    if len(text) <= most:
+        return text
+    end = most - 1
+    while end > 0 and _rides(text[end]):
+        end -= 1
+    return text[:end].rstrip() + "…"
+
+
+def _rides(letter: str) -> bool:
+    """Whether a Thai sign stands above, below or behind the consonant before it."""
+    return letter in "ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ"
+
+
+def in_words(day: date) -> str:
+    """วันพุธที่ 4 พฤศจิกายน 2569, or Wednesday 4 November 2026."""
+    if (get_language() or "th").startswith("en"):
+        return f"{ENGLISH_DAYS[day.weekday()]} {day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
+    return f"วัน{THAI_DAYS[day.weekday()]}ที่ {day.day} {FULL_MONTHS[day.month - 1]} {day.year + ERA}"

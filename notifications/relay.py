@@ -1,0 +1,169 @@
+"""The relay: claims what is due under a lease, sends it, and writes down what is known about it.
+
+Each mail takes two short transactions: the phase is committed before the letter is handed over, the result after.
+Whoever dies in between leaves `phase = data` behind, and the sweep sends the letter again under its old
+Message-ID, counted as ambiguous: a notice of the law may rather come twice than never.
+"""
+
+import logging
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Case, F, Value, When
+
+from notifications import letters
+from notifications.channels import email
+from notifications.models import Delivery
+from notifications.selectors import WORDS
+
+logger = logging.getLogger(__name__)
+State, Phase = Delivery.State, Delivery.Phase
+Clock = Callable[[], datetime]
+
+BATCH = 50  # letters for one connection to the mail server
+LEASE = timedelta(minutes=3)  # longer than a task may live
+ENOUGH = timedelta(seconds=30)  # of sending in one task; the sweep goes on with the rest
+CLOSED_FOR = timedelta(seconds=30)  # how long to leave a mail server alone that cannot be reached
+BACK_OFF = tuple(
+    timedelta(seconds=seconds) for seconds in (30, 120, 600, 1800, 2 * 3600, 6 * 3600, 12 * 3600)
+)  # after the last one the letter is parked
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Letters claimed together."""
+
+    lease: uuid.UUID
+    deliveries: tuple[Delivery, ...]
+
+
+def deliver(*, clock: Clock) -> int:
+    """Send what is due, batch after batch, for half a minute at most; tell how many letters were sent."""
+    until, sent = clock() + ENOUGH, 0
+    while clock() < until:
+        batch = claim(at=clock())
+        if not batch.deliveries:
+            break
+        sent += send(batch, clock=clock, until=until)
+    return sent
+
+
+@transaction.atomic
+def claim(*, at: datetime, most: int = BATCH) -> Batch:
+    """Take letters that are due, oldest first, and hold them under a new lease.
+
+    The rows are locked before they change, those another relay is taking are skipped; SQLite has no such lock and
+    needs none, because there a transaction that may write is alone.
+    """
+    due = Delivery.objects.filter(state=State.PENDING, next_at__lte=at).select_related("person", *WORDS)
+    chosen = due.order_by("next_at", "id").select_for_update(skip_locked=True, of=("self",))[:most]
+    mine, lease = tuple(chosen), uuid.uuid4()
+    if mine:
+        Delivery.objects.filter(pk__in=[delivery.pk for delivery in mine]).update(
+            state=State.SENDING, lease=lease, lease_until=at + LEASE, phase=Phase.NOT_GONE, attempt=F("attempt") + 1
+        )
+    return Batch(lease, mine)
+
+
+def send(batch: Batch, *, clock: Clock, until: datetime) -> int:
+    """Send the letters of a batch over one connection; give back those there was no time or no server for."""
+    sent, again_at = 0, None
+    needed = letters.still_needed(batch.deliveries)
+    try:
+        with email.post() as post:
+            for delivery in batch.deliveries:
+                if clock() >= until:
+                    break
+                if delivery.pk not in needed:
+                    _settle(delivery, batch.lease, state=State.CANCELLED)
+                    continue
+                sent += _send_one(delivery, batch.lease, post, clock)
+    except email.Closed as error:
+        logger.warning("The mail server cannot be reached: %s", error)
+        again_at = clock() + CLOSED_FOR
+    finally:
+        _give_back(batch.lease, again_at)
+    return sent
+
+
+def _send_one(delivery: Delivery, lease: uuid.UUID, post: email.Post, clock: Clock) -> bool:
+    try:
+        letter = letters.write(delivery)
+    except Exception as error:
+        logger.exception("Delivery %s cannot be written.", delivery.pk)
+        _settle(delivery, lease, state=State.PARKED, reply=f"{type(error).__name__}: {error}")
+        return False
+    handed_over = False
+    try:
+        post.offer(letter)
+        if not _about_to_hand_over(delivery, lease):
+            post.forget()
+            return False
+        handed_over = True
+        reply = post.hand_over(letter)
+    except email.Refused as refused:
+        _put_off(delivery, lease, clock(), reply=str(refused), for_ever=refused.for_ever)
+    except email.Lost as error:
+        _put_off(delivery, lease, clock(), reply=str(error), ambiguous=handed_over)
+    else:
+        return _settle(delivery, lease, state=State.SENT, sent_at=clock(), reply=reply)
+    return False
+
+
+def _about_to_hand_over(delivery: Delivery, lease: uuid.UUID) -> bool:
+    """Commit that the outcome is unknown from here on; tell whether the lease is still ours."""
+    held = Delivery.objects.filter(pk=delivery.pk, lease=lease, state=State.SENDING)
+    return bool(held.update(phase=Phase.DATA))
+
+
+def _put_off(
+    delivery: Delivery, lease: uuid.UUID, at: datetime, *, reply: str, for_ever: bool = False, ambiguous: bool = False
+) -> None:
+    attempt = delivery.attempt + 1  # the row was read before its claim was counted
+    if for_ever:
+        _settle(delivery, lease, state=State.FAILED, reply=reply)
+    elif attempt > len(BACK_OFF):
+        _settle(delivery, lease, state=State.PARKED, reply=reply, ambiguous=F("ambiguous") + int(ambiguous))
+    else:
+        again_at = at + BACK_OFF[attempt - 1]
+        changes = {"reply": reply, "next_at": again_at, "ambiguous": F("ambiguous") + int(ambiguous)}
+        _settle(delivery, lease, state=State.PENDING, **changes)
+
+
+def _settle(delivery: Delivery, lease: uuid.UUID, *, state: State, reply: str = "", **changes) -> bool:
+    """Write down where a letter stands, if it is still ours."""
+    held = Delivery.objects.filter(pk=delivery.pk, lease=lease, state=State.SENDING)
+    free = {"lease": None, "lease_until": None, "phase": Phase.NOT_GONE}
+    return bool(held.update(state=state, reply=reply[:300], **free, **changes))
+
+
+def _give_back(lease: uuid.UUID, again_at: datetime | None) -> None:
+    """Return what was claimed and certainly not sent; that was no attempt."""
+    left = Delivery.objects.filter(lease=lease, state=State.SENDING, phase=Phase.NOT_GONE)
+    later = {"next_at": again_at} if again_at else {}
+    left.update(state=State.PENDING, lease=None, lease_until=None, attempt=F("attempt") - 1, **later)
+
+
+def sweep(*, at: datetime) -> int:
+    """Take back the letters of relays that died; tell how many. One UPDATE.
+
+    A letter whose relay died too often is parked: perhaps it is what kills them.
+    """
+    expired = Delivery.objects.filter(state=State.SENDING, lease_until__lt=at)
+    return expired.update(
+        state=Case(When(attempt__gt=len(BACK_OFF), then=Value(State.PARKED)), default=Value(State.PENDING)),
+        ambiguous=Case(When(phase=Phase.DATA, then=F("ambiguous") + 1), default=F("ambiguous")),
+        phase=Phase.NOT_GONE,
+        lease=None,
+        lease_until=None,
+        next_at=at,
+    )
+
+
+def resend(deliveries: Iterable[Delivery], *, at: datetime) -> int:
+    """Put failed or parked letters back into the outbox, on the word of a person."""
+    chosen = Delivery.objects.filter(pk__in=[d.pk for d in deliveries], state__in=(State.FAILED, State.PARKED))
+    return chosen.update(state=State.PENDING, next_at=at, attempt=0)

@@ -1,0 +1,104 @@
+"""What the post office does: writes the outbox in the transaction of the event, rings the bell, marks notices read."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from approvals.audit.models import Event
+from approvals.people.models import Person
+from notifications.addresses import message_id
+from notifications.messages import ASKING, ENDING, MESSAGES, Message, channels_of
+from notifications.models import Delivery
+from notifications.tasks import deliver
+
+logger = logging.getLogger(__name__)
+
+
+def hear(sender, event: Event, data: dict[str, Any], **kwargs) -> None:
+    """Answer the audit trail's one signal."""
+    prepare(event, data)
+
+
+def prepare(event: Event, data: dict[str, Any]) -> list[Delivery]:
+    """Write one row per person and channel for what has just happened, and have the bell rung after the commit.
+
+    Nothing is asked of the database for a silent kind; otherwise the recipients are selected and all rows are
+    inserted at once. An event that ends a request also settles the notices that still asked about it.
+    """
+    messages = MESSAGES.get(event.kind, ())
+    if not messages:
+        return []
+    if event.kind in ENDING:
+        _settle_asks(event)
+    told: dict[int, tuple[Message, Person]] = {}
+    for message, person in _told(messages, event, data):
+        told.setdefault(person.pk, (message, person))
+    letters = [
+        _delivery(event, data, message, person, channel)
+        for message, person in told.values()
+        for channel in channels_of(message, person)
+    ]
+    if letters:
+        Delivery.objects.bulk_create(letters)
+    if any(letter.channel == Delivery.Channel.EMAIL for letter in letters):
+        ring_after_commit()
+    return letters
+
+
+def _told(messages: Iterable[Message], event: Event, data: dict[str, Any]) -> Iterator[tuple[Message, Person]]:
+    for message in messages:
+        if message.only_if(data):
+            for person in message.to(event, data):
+                if person.is_active and (message.asks or person.pseudonym != event.actor):
+                    yield message, person
+
+
+def _settle_asks(event: Event) -> None:
+    asks = Delivery.objects.filter(request=event.subject_id, channel=Delivery.Channel.INBOX, template__in=ASKING)
+    asks.filter(read_at=None, overtaken_at=None).update(overtaken_at=event.at)
+
+
+def _delivery(event: Event, data: dict[str, Any], message: Message, person: Person, channel: str) -> Delivery:
+    mailed = channel == Delivery.Channel.EMAIL
+    return Delivery(
+        district_id=event.district_id,
+        event=event,
+        person=person,
+        template=message.template,
+        channel=channel,
+        request_id=int(event.subject_id) if event.subject_kind == "request" else None,
+        stage_run_id=data.get("stage_run"),
+        resolution_id=data.get("resolution"),
+        message_id=message_id(event.pk, person.pseudonym, channel, message.template) if mailed else "",
+        state=Delivery.State.PENDING if mailed else Delivery.State.SENT,
+        next_at=event.at if mailed else None,
+        sent_at=None if mailed else event.at,
+    )
+
+
+def ring_after_commit() -> None:
+    """Have the bell rung once after the outermost transaction commits; none when it is rolled back."""
+    waiting = (callback for _, callback, _ in connection.run_on_commit)
+    if ring not in waiting:
+        transaction.on_commit(ring, robust=True)
+
+
+def ring() -> None:
+    """Tell a worker that something is due. A bell that cannot be rung is not a failure: the sweep finds the rows."""
+    try:
+        deliver.apply_async(retry=False)
+    except Exception as error:  # whatever a broker may raise: the act is committed and stays so
+        logger.warning("The bell could not be rung (%s); the sweep will find what is due.", error)
+
+
+def mark_read(*, person: Person, at: datetime, ids: Iterable[int] | None = None, request_id: int | None = None) -> int:
+    """Mark notices of a person read: these, or those about one request, or all; tell how many were unread."""
+    unread = Delivery.objects.filter(person=person, channel=Delivery.Channel.INBOX, read_at=None)
+    if ids is not None:
+        unread = unread.filter(pk__in=list(ids))
+    if request_id is not None:
+        unread = unread.filter(request_id=request_id)
+    return unread.update(read_at=at)
