@@ -166,12 +166,9 @@ def result(profile: Profile, votes: Tally) -> Result:
     """What these votes say if no other comes."""
     if present(profile, votes) < quorum_needed(profile, votes):
         return Result.NO_QUORUM
-    counted = votes
-    if casting_vote(profile, votes) is Mark.YES:
-        counted = replace(votes, yes=votes.yes + 1)
-    # a casting vote is one more vote cast, but not one more member
-    whole = majority_total(profile, counted if profile.of is Of.VOTES_CAST else votes)
-    return Result.CARRIED if counted.yes >= profile.majority.least(whole) else Result.LOST
+    # a casting vote is one more vote in favour, not one more member
+    favour = votes.yes + (casting_vote(profile, votes) is Mark.YES)
+    return Result.CARRIED if favour >= profile.majority.least(majority_total(profile, votes)) else Result.LOST
 
 
 def count(profile: Profile, votes: Tally, *, closed: bool) -> Result:

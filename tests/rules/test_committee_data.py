@@ -101,7 +101,7 @@ def test_a_profile_reads_as_it_is_written():
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ('at_least: "1/2"', "at_least: 0.5", r"profiles\[0\]\.quorum\.at_least: str is expected"),
+        ('at_least: "1/2"', "at_least: 0.5", r"profiles\[0\]\.quorum\.at_least: 0.5 is not a fraction"),
         ('at_least: "1/2"', 'at_least: "1/0"', "not a fraction"),
         ('at_least: "1/2"', 'at_least: "3/2"', "not more than all"),
         ('at_least: "1/2"', 'at_least: "1/2", above: "1/2"', "exactly one of"),
