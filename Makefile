@@ -4,7 +4,7 @@ PYTHON ?= python3
 ARGS ?=
 LAUNCH = $(PYTHON) config/launch.py
 
-.PHONY: help run test check bench lock setup messages clean
+.PHONY: help run test check bench lock reference setup messages clean
 
 help:
 	@echo "make run     everything from a fresh clone to the web page (http://127.0.0.1:8000)"
@@ -13,6 +13,7 @@ help:
 	@echo "make bench   the benchmarks, as ratios in one run"
 	@echo "make setup   only install, with the tools of the tests"
 	@echo "make lock    remake the lock files from pyproject.toml"
+	@echo "make reference  write the pages of docs/reference/ that are read off the code"
 	@echo "make messages  collect and compile the translations (needs GNU gettext)"
 	@echo "make clean   remove the environment; var/ (the database, the papers) stays"
 
@@ -30,6 +31,9 @@ bench:
 
 lock:
 	@$(LAUNCH) lock $(ARGS)
+
+reference:
+	@$(LAUNCH) reference $(ARGS)
 
 setup:
 	@$(LAUNCH) setup

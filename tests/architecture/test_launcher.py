@@ -40,13 +40,21 @@ def test_it_imports_nothing_that_must_be_installed():
     assert not [node for node in ast.walk(module) if isinstance(node, ast.ImportFrom)]
 
 
-def test_a_python_that_is_too_old_is_refused_in_both_languages():
+def as_an_old_python() -> list[str]:
+    """A command that runs the launcher under a Python that is too old; where there is none, one that says it is."""
     old = an_old_python()
-    if old is None:
-        pytest.skip("not run: no Python older than 3.11 on this machine")
+    if old is not None:
+        return [old, str(LAUNCHER)]
+    pretend = (
+        "import runpy, sys; sys.version_info = (3, 6, 15); sys.argv.pop(0); runpy.run_path(sys.argv[0], {}, '__main__')"
+    )
+    return [sys.executable, "-c", pretend, str(LAUNCHER)]
+
+
+def test_a_python_that_is_too_old_is_refused_in_both_languages():
     nowhere = {**os.environ, "PATH": "/nonexistent"}
 
-    refused = subprocess.run([old, str(LAUNCHER), "run"], env=nowhere, capture_output=True, check=False)
+    refused = subprocess.run([*as_an_old_python(), "run"], env=nowhere, capture_output=True, check=False)
 
     said = refused.stderr.decode()
     assert refused.returncode == 1
