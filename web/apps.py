@@ -9,4 +9,4 @@ class WebConfig(AppConfig):
     name = "web"
 
     def ready(self) -> None:
-        from web import checks  # noqa: F401, PLC0415 - registers the checks
+        from web import checks  # noqa: F401 - registers the checks

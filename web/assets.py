@@ -91,7 +91,7 @@ def typeface() -> Path:
 
 def _cut(source: Path, target: Path) -> None:
     """Keep the letters we print, with their tone marks' positions and the licence; 90 kB become 20."""
-    from fontTools import subset  # noqa: PLC0415 - 0.2 s that only the first start needs
+    from fontTools import subset
 
     options = subset.Options(flavor="woff2", hinting=False, layout_features=["*"], name_IDs=[0, 1, 2, 13, 14])
     font = subset.load_font(str(source), options)

@@ -6,19 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, cached_property
-from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from approvals.people.kinds import Ability
-from approvals.people.models import Person, Tenure
-
-try:
-    from web.access import abilities
-except ImportError:  # pragma: no cover - until web/access.py is there
-
-    def abilities(request: HttpRequest) -> frozenset[str]:
-        """What the person may do, as far as somebody has said so on the request."""
-        return getattr(request, "abilities", frozenset())
+from approvals.people.models import Person
+from web.access import abilities, grants
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +73,11 @@ class Frame:
 
     @cached_property
     def posts(self) -> list[str]:
-        """The posts the person holds today. One query."""
+        """The posts the person holds today."""
         if self.person is None:
             return []
-        held = Tenure.objects.of(self.person).on(localdate()).select_related("post", "post__school")
-        return [f"{tenure.post} · {tenure.post.school}" if tenure.post.school else str(tenure.post) for tenure in held]
+        posts = [tenure.post for tenure in grants(self.request).tenures]
+        return [f"{post} · {post.school}" if post.school else str(post) for post in posts]
 
     @cached_property
     def here(self) -> str:

@@ -1,7 +1,7 @@
 """The mails of the demonstration, which lie in a folder instead of travelling."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -55,10 +55,18 @@ def _mail(name: str, message: EmailMessage) -> Mail:
         name=name,
         to=str(message["To"] or ""),
         subject=str(message["Subject"] or "").strip(),
-        sent_at=parsedate_to_datetime(message["Date"]) if message["Date"] else None,
+        sent_at=_moment(message["Date"]),
         text=_body(message, "plain"),
         html=_body(message, "html"),
     )
+
+
+def _moment(written: str | None) -> datetime | None:
+    """The time of a mail; a zone of -0000 means nobody knows where, so it is read as UTC."""
+    if not written:
+        return None
+    at = parsedate_to_datetime(written)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _body(message: EmailMessage, kind: str) -> str:

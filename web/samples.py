@@ -5,12 +5,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from approvals.people.demo import SAMPLE_SIGN_INS
 from approvals.people.models import Person
-
-try:
-    from approvals.people.demo import SAMPLE_SIGN_INS
-except ImportError:  # pragma: no cover - until the sample data are there
-    SAMPLE_SIGN_INS = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +19,9 @@ class Role:
 
 
 ROLES = {
-    "school-director": Role(_("School director"), _("asks for the school and decides what the school may decide"), "person"),
+    "school-director": Role(
+        _("School director"), _("asks for the school and decides what the school may decide"), "person"
+    ),
     "school-clerk": Role(_("Clerk of a school"), _("drafts requests for the director to submit"), "pen"),
     "board-member": Role(_("Member of a school board"), _("reads the papers and votes"), "people"),
     "committee-secretary": Role(_("Secretary of the committees"), _("prepares and closes the votes"), "clock"),

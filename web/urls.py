@@ -14,9 +14,7 @@ urlpatterns = [
     path("password/", signin.PasswordChange.as_view(), name="password-change"),
     path("password/reset/", signin.PasswordReset.as_view(), name="password-reset"),
     path("password/reset/sent/", signin.PasswordResetSent.as_view(), name="password-reset-sent"),
-    path(
-        "password/reset/<uidb64>/<token>/", signin.PasswordResetConfirm.as_view(), name="password-reset-confirm"
-    ),
+    path("password/reset/<uidb64>/<token>/", signin.PasswordResetConfirm.as_view(), name="password-reset-confirm"),
 ]
 
 DEMO_PAGES = [

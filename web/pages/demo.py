@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from web import mails
 from web.pages.signin import enter
-from web.samples import sample_person
 from web.sample_parts import sample_parts
+from web.samples import sample_person
 
 PASSWORDLESS = "django.contrib.auth.backends.ModelBackend"
 LETTER_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"

@@ -1,11 +1,13 @@
 """Days, money and Thai prose as readers expect them: Buddhist Era in Thai, Common Era in English."""
 
+import itertools
 from datetime import date, datetime, timedelta
+from html import unescape
 
 import thaibreak
 from django import template
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeData, SafeString, mark_safe
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -83,8 +85,15 @@ def is_overdue(due: date | None, today: date | None = None) -> bool:
 
 @register.filter
 def wrap_thai(text: object) -> SafeString:
-    """Let a line of Thai prose break between words only; takes plain text and makes it safe for HTML."""
+    """Let a line of Thai prose break between words only; takes text and makes it safe for HTML.
+
+    Text that is safe already may come too, as from `translate`; with tags in it, it is left as it is.
+    """
     plain = "" if text is None else str(text).replace("\0", "").replace("\r\n", "\n")
+    if isinstance(text, SafeData):
+        if "<" in plain:
+            return text
+        plain = unescape(plain)
     if not any("\u0e01" <= letter <= "\u0e5b" for letter in plain):
         return mark_safe(escape(plain).replace("\n", "<br>"))  # noqa: S308 - escaped in the same breath
     pieces = "<wbr>".join(escape(piece) for piece in _pieces(plain)).replace("\n", "<br>")
@@ -95,12 +104,18 @@ def _pieces(text: str) -> list[str]:
     """The runs of text between which a line may break; together they are the text."""
     pieces: list[str] = []
     for word in _words(text):
-        joins = pieces and (word[0] in STAYS_WITH_THE_WORD_BEFORE or pieces[-1][-1] in STAYS_WITH_THE_WORD_AFTER)
-        if joins:
+        if pieces and _joins(pieces[-1], word):
             pieces[-1] += word
         else:
             pieces.append(word)
     return pieces
+
+
+def _joins(before: str, word: str) -> bool:
+    """Whether a word stays on the line of the one before: closing marks, and numbers as in เขต 2 or พ.ศ. 2562."""
+    if word[0] in STAYS_WITH_THE_WORD_BEFORE or before[-1] in STAYS_WITH_THE_WORD_AFTER:
+        return True
+    return word.isdigit() and before[-1] == " " and before.strip() != "" and len(before) < LONGEST_RUN
 
 
 def _words(text: str) -> list[str]:
@@ -108,7 +123,7 @@ def _words(text: str) -> list[str]:
     ends = thaibreak.boundaries(text)
     if not ends or ends[-1] != len(text):  # the segmenter is a foreign library; its answer must cover the text
         ends = [0, len(text)]
-    words = [text[start:end] for start, end in zip(ends, ends[1:], strict=False) if end > start]
+    words = [text[start:end] for start, end in itertools.pairwise(ends) if end > start]
     return [word[n : n + LONGEST_RUN] for word in words for n in _cuts(word)]
 
 
