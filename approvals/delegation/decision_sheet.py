@@ -133,7 +133,7 @@ def _rule(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
         "level": sheet.word("level", among=list(Level)),
         "decides": sheet.word("decides"),
         "stages": _stages(sheet),
-        "basis": {"instrument": basis.word("instrument"), "clause": basis.word("clause"), "text": basis.text("text")},
+        "basis": _basis(basis),
         "source": sheet.word("source"),
         "first_day": force.day("first_day"),
         "last_day": force.day("last_day"),
@@ -144,6 +144,15 @@ def _rule(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
     for part in (basis, force, sheet):
         part.done()
     return plain
+
+
+def _basis(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "instrument": sheet.word("instrument"),
+        "clause": sheet.word("clause"),
+        "text": sheet.text("text"),
+        "quoted": sheet.flag("quoted", default=False),
+    }
 
 
 def _stages(sheet: Sheet) -> list[dict[str, Any]]:
@@ -167,6 +176,7 @@ def _stage(sheet: Sheet, previous: list[str]) -> dict[str, Any]:
         "if_refused": sheet.word("if_refused", "ends", among=list(IfRefused)),
         "relies_on": None if relies_on == "all" else sheet.words("relies_on"),
         "profile": sheet.word("profile", None),
+        "practice": sheet.flag("practice", default=False),
     }
     if plain["on_timeout"] != REMIND and not plain["on_timeout"].startswith(ESCALATE):
         sheet.complain("on_timeout", "must be remind or escalate:kind@anchor; nothing is approved by silence")

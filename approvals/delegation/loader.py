@@ -94,8 +94,9 @@ def _sheet(path: Path, errors: list[str]) -> Sheet:
 
 
 def _part(folder: Path, name: str, errors: list[str]) -> Any:
+    """Give the parts of one file, which may stand under the name of the file or bare."""
     sheet = _sheet(folder / f"{name}.yaml", errors)
-    parts = list(sheet.sheet(name).named())
+    parts = list((sheet.sheet(name) if sheet.has(name) else sheet).named())
     sheet.done()
     return parts
 
@@ -130,7 +131,12 @@ def _instrument(sheet: Sheet) -> dict[str, Any]:
 
 
 def _item(sheet: Sheet) -> dict[str, Any]:
-    plain = {"area": sheet.word("area", among=list(Area)), "th": sheet.word("th"), "en": sheet.word("en")}
+    plain = {
+        "area": sheet.word("area", among=list(Area)),
+        "letter": sheet.word("letter", ""),
+        "th": sheet.word("th"),
+        "en": sheet.word("en"),
+    }
     sheet.done()
     return plain
 

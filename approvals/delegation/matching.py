@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 from approvals.delegation.conditions import EVERYTHING, FAR, Interval
 from approvals.delegation.facts import Fact, Kind, Plain
@@ -74,6 +75,34 @@ def sides_of(rules: Iterable[Rule], fact: Fact) -> list[tuple[Interval, ...]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: a decision type, the plain values of its facts, and the day."""
+
+    type: str
+    facts: Mapping[str, Plain]
+    day: date
+
+    def to_json(self) -> dict[str, Any]:
+        return {"type": self.type, "facts": dict(self.facts), "day": self.day.isoformat()}
+
+
+class Answer(NamedTuple):
+    """Every rule that matches a question, and one line that says which they are and on what they rest."""
+
+    question: Question
+    matches: tuple[Rule, ...]
+    reason: str
+
+    @property
+    def rule(self) -> Rule | None:
+        """The rule, when exactly one matches."""
+        return self.matches[0] if len(self.matches) == 1 else None
+
+
+new = tuple.__new__  # an answer without the detour through Python that a named tuple takes
+
+
 class Matcher:
     """The rules of one decision type, ready for deciding."""
 
@@ -87,24 +116,31 @@ class Matcher:
         self._day_cuts = [date.fromordinal(cut) for cut in self.days.cuts]
         self._scales = [self._scale(fact) for fact in compared if not fact.is_listed]
         self._lists = [self._list(fact) for fact in compared if fact.is_listed]
-        self._alone = {0: (), **{1 << place: (rule,) for place, rule in enumerate(kind.rules)}}
+        self._alone = [(0, (), ""), *((1 << n, (rule,), rule.reason) for n, rule in enumerate(kind.rules))]
 
-    def match(self, facts: Mapping[str, Plain], day: date) -> tuple[Rule, ...]:
+    def answer(self, question: Question) -> Answer:
         """Give every rule whose box has this question in it. A fact nobody gave meets no condition."""
-        held = self.days.masks[bisect_right(self._day_cuts, day)]
+        facts = question.facts
+        held = self.days.masks[bisect_right(self._day_cuts, question.day)]
         for name, table, free in self._lists:
             held &= table.get(facts.get(name), free)
         for name, cuts, masks, free in self._scales:
             value = facts.get(name)
             held &= free if value is None else masks[bisect_right(cuts, value)]
-        try:
-            return self._alone[held]
-        except KeyError:
-            return self.rules_in(held)
+        alone, rules, reason = self._alone[held.bit_length()]
+        if held != alone:
+            rules = self.rules_in(held)
+            reason = " + ".join(rule.reason for rule in rules)
+        return new(Answer, (question, rules, reason))
 
     def rules_in(self, held: int) -> tuple[Rule, ...]:
         """Give the rules of a set in their order."""
-        return tuple(rule for place, rule in enumerate(self.rules) if held >> place & 1)
+        found = []
+        while held:
+            lowest = held & -held
+            found.append(self.rules[lowest.bit_length() - 1])
+            held ^= lowest
+        return tuple(found)
 
     def held(self, name: str, fact: Fact | None, plain: Plain | date | None) -> int:
         """Give the rules that one value along one axis leaves."""

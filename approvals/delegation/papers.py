@@ -54,18 +54,19 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One function item of the ministerial regulation."""
+    """One function item of the ministerial regulation; `letter` is the one usually given to it."""
 
     code: str
     area: Area
     title: Text
+    letter: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        return {"area": self.area.value, **self.title.to_json()}
+        return {"area": self.area.value, "letter": self.letter, **self.title.to_json()}
 
     @classmethod
     def from_json(cls, code: str, plain: Mapping[str, Any]) -> "Item":
-        return cls(code, Area(plain["area"]), Text.from_json(plain))
+        return cls(code, Area(plain["area"]), Text.from_json(plain), plain["letter"])
 
 
 @dataclass(frozen=True, slots=True)

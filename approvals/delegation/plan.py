@@ -65,6 +65,7 @@ class Grounds:
     title: Text
     clause: str
     text: Text
+    quoted: bool  # word by word; otherwise a paraphrase
     source: str
     meaning: Text | None  # of the mark of the source
     checked_on: date | None
@@ -76,6 +77,7 @@ class Grounds:
             "title": self.title.to_json(),
             "clause": self.clause,
             "text": self.text.to_json(),
+            "quoted": self.quoted,
             "source": self.source,
             "meaning": self.meaning and self.meaning.to_json(),
             "checked_on": self.checked_on and self.checked_on.isoformat(),
@@ -89,6 +91,7 @@ class Grounds:
             title=Text.from_json(plain["title"]),
             clause=plain["clause"],
             text=Text.from_json(plain["text"]),
+            quoted=plain["quoted"],
             source=plain["source"],
             meaning=plain["meaning"] and Text.from_json(plain["meaning"]),
             checked_on=day_of(plain["checked_on"]),
@@ -193,6 +196,7 @@ def _grounds(rulebook: Rulebook, rule: Rule) -> Grounds:
         title=instrument.title,
         clause=rule.basis.clause,
         text=rule.basis.text,
+        quoted=rule.basis.quoted,
         source=rule.source,
         meaning=rulebook.sources.get(rule.source),
         checked_on=rule.checked_on,

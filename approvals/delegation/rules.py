@@ -7,15 +7,13 @@ hidden by the first; whoever asks insists on exactly one.
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from approvals.delegation.bodies import Body, Who
 from approvals.delegation.conditions import Condition
-from approvals.delegation.facts import Plain
-from approvals.delegation.matching import Matcher
+from approvals.delegation.matching import Answer, Matcher, Question
 from approvals.delegation.papers import AreaLine, Instrument, Item
 from approvals.delegation.stages import Stage
 from approvals.delegation.types import Basis, DecisionType, Document, Rule, Variant
@@ -25,35 +23,6 @@ __all__ = [
     "Answer", "Basis", "Condition", "DecisionType", "Document", "Question", "Rule", "Rulebook", "Stage", "Variant",
     "Who", "decide",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question: a decision type, the plain values of its facts, and the day."""
-
-    type: str
-    facts: Mapping[str, Plain]
-    day: date
-
-    def to_json(self) -> dict[str, Any]:
-        return {"type": self.type, "facts": dict(self.facts), "day": self.day.isoformat()}
-
-
-class Answer(NamedTuple):
-    """Every rule that matches a question."""
-
-    question: Question
-    matches: tuple[Rule, ...]
-
-    @property
-    def rule(self) -> Rule | None:
-        """The rule, when exactly one matches."""
-        return self.matches[0] if len(self.matches) == 1 else None
-
-    @property
-    def reason(self) -> str:
-        """One line that says which rules answer and on what they rest; empty when none does."""
-        return " + ".join([rule.reason for rule in self.matches])
 
 
 @dataclass(frozen=True)
@@ -73,8 +42,8 @@ class Rulebook:
         return self._codes[code]
 
     def matcher(self, code: str) -> Matcher:
-        """Give the rules of one decision type ready for deciding; they are made ready once."""
-        return self._matchers[code]
+        """Give the rules of one decision type ready for deciding."""
+        return self.matchers[code]
 
     @cached_property
     def rules(self) -> dict[str, Rule]:
@@ -94,7 +63,8 @@ class Rulebook:
         return codes | {code: (kind, None) for code, kind in self.types.items()}
 
     @cached_property
-    def _matchers(self) -> dict[str, Matcher]:
+    def matchers(self) -> dict[str, Matcher]:
+        """All rules ready for deciding, by decision type; made ready once."""
         return {code: Matcher(kind) for code, kind in self.types.items()}
 
     def to_json(self) -> str:
@@ -134,4 +104,4 @@ def _each(build: Callable[[str, Any], Part], plain: Mapping[str, Any]) -> dict[s
 
 def decide(rulebook: Rulebook, question: Question) -> Answer:
     """Answer who decides. All matches come back; the question names a decision type, not one of its variants."""
-    return Answer(question, rulebook.matcher(question.type).match(question.facts, question.day))
+    return rulebook.matchers[question.type].answer(question)

@@ -49,7 +49,7 @@ class Sheet:
         if not isinstance(found, str):
             if found is not None:
                 self.complain(key, f"must be a text in quotes, not {found!r}")
-            return ""
+            return next(iter(among)) if among else ""
         if among is not None and found not in among:
             self.complain(key, f"is {found!r}; it can be {', '.join(among)}")
             return next(iter(among))

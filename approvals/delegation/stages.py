@@ -29,7 +29,10 @@ class IfRefused(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage. `relies_on` None: on every fact and document; `after` empty: it begins at once."""
+    """One stage. `relies_on` None: on every fact and document; `after` empty: it begins at once.
+
+    `practice`: its time limit is custom, not law.
+    """
 
     name: str
     who: Who
@@ -42,6 +45,7 @@ class Stage:
     if_refused: IfRefused = IfRefused.ENDS
     relies_on: tuple[str, ...] | None = None
     profile: str | None = None
+    practice: bool = False
 
     @property
     def escalates_to(self) -> Who | None:
@@ -61,6 +65,7 @@ class Stage:
             "if_refused": self.if_refused.value,
             "relies_on": None if self.relies_on is None else list(self.relies_on),
             "profile": self.profile,
+            "practice": self.practice,
         }
 
     @classmethod
@@ -78,6 +83,7 @@ class Stage:
             REFUSALS[plain["if_refused"]],
             None if relies_on is None else tuple(relies_on),
             plain["profile"],
+            plain["practice"],
         )
 
 

@@ -19,18 +19,24 @@ LEVELS = {level.value: level for level in Level}
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The clause a rule rests on, and the text relied on."""
+    """The clause a rule rests on, and the text relied on: word by word when `quoted`, else a paraphrase."""
 
     instrument: str
     clause: str
     text: Text
+    quoted: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        return {"instrument": self.instrument, "clause": self.clause, "text": self.text.to_json()}
+        return {
+            "instrument": self.instrument,
+            "clause": self.clause,
+            "text": self.text.to_json(),
+            "quoted": self.quoted,
+        }
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> "Basis":
-        return cls(plain["instrument"], plain["clause"], Text.from_json(plain["text"]))
+        return cls(plain["instrument"], plain["clause"], Text.from_json(plain["text"]), plain["quoted"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,14 @@
 """Thai writing as people type it: digits, look-alike letters, months, the Buddhist Era."""
 
+import re
 import unicodedata
 
 ERA = 543  # years from the Common Era to the Buddhist Era
 
 DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+TONES = "่้๊๋"
+MARKS = re.compile(f"[{TONES}ัิีึืุู]{{2,}}")
+SPLIT_AM = re.compile(f"([{TONES}]*)ํ([{TONES}]*)า")
 INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 FULL_MONTHS = (
@@ -28,12 +32,13 @@ def normalise(text: str) -> str:
     A nikhahit with a sara aa becomes a sara am, two sara e become a sara ae, a tone mark typed before the
     vowel it sits on goes after it, invisible characters go, other writing is composed (NFC).
     """
-    text = unicodedata.normalize("NFC", text).translate(INVISIBLE)
-    for tone in "่้๊๋":
-        text = text.replace(f"ํ{tone}า", f"{tone}ำ").replace(f"{tone}ํา", f"{tone}ำ")
-        for vowel in "ัิีึืุู":
-            text = text.replace(tone + vowel, vowel + tone)
-    return text.replace("ํา", "ำ").replace("เเ", "แ")
+    text = unicodedata.normalize("NFC", text.translate(INVISIBLE))
+    text = SPLIT_AM.sub(r"\1\2ำ", text)
+    return MARKS.sub(_vowels_first, text).replace("เเ", "แ")
+
+
+def _vowels_first(marks: re.Match[str]) -> str:
+    return "".join(sorted(marks[0], key=TONES.__contains__))
 
 
 def month(name: str) -> int | None:

@@ -1,0 +1,152 @@
+"""Proofs: gaps, overlaps, names nothing answers to, stages that go in circles."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+
+from approvals.delegation.bodies import Who
+from approvals.delegation.defects import Severity, defects
+from approvals.delegation.facts import Fact, Kind
+from approvals.delegation.gaps import first_day, gaps, overlaps
+from approvals.delegation.problems import DEFECTS, sentence_of_defect
+from approvals.delegation.rules import Condition, Rulebook, decide
+from approvals.vocabulary.period import Period
+from approvals.vocabulary.words import Action, Level
+from tests.rules.matrices import FIRST, WORD, a_book, a_rule, a_stage, books, every_question, holds, the_book
+
+
+def number_of(book: Rulebook, name: str, question) -> int:
+    return question.day.toordinal() if name == "day" else book.types["T"].by_name[name].number(question.facts[name])
+
+
+@settings(max_examples=60, deadline=None)
+@given(books())
+def test_gaps_and_overlaps_are_what_trying_every_question_finds(book):
+    kind = book.types["T"]
+    found = list(gaps(kind, book.matcher("T")))
+    start = date.fromordinal(first_day(kind.rules))
+    met = set()
+    for question in every_question(start):
+        answering = [rule for rule in kind.rules if holds(book, rule, question)]
+        met |= {(one.code, other.code) for one in answering for other in answering if one.code < other.code}
+        inside = [
+            gap
+            for gap in found
+            if all(
+                any(low <= number_of(book, name, question) <= high for low, high in side)
+                for name, side in gap.box.items()
+            )
+        ]
+        assert len(inside) == (0 if answering else 1)
+    pairs = list(overlaps(kind))
+    assert {tuple(rule.code for rule in pair.rules) for pair in pairs} == met
+    for gap in found:
+        assert decide(book, gap.witness).matches == ()
+    for pair in pairs:
+        assert set(pair.rules) <= set(decide(book, pair.witness).matches)
+
+
+@settings(max_examples=60, deadline=None)
+@given(books())
+def test_a_rule_is_unreachable_exactly_when_it_is_nowhere_the_only_answer(book):
+    kind = book.types["T"]
+    start = date.fromordinal(first_day(kind.rules))
+    alone = {
+        answering[0].code
+        for question in every_question(start)
+        if len(answering := [rule for rule in kind.rules if holds(book, rule, question)]) == 1
+    }
+    unreachable = {found.rules[0] for found in defects(book) if found.code == "unreachable"}
+    assert unreachable == {rule.code for rule in kind.rules} - alone
+
+
+def codes(book: Rulebook) -> list[str]:
+    """The defects of a book by code; warnings left out."""
+    found = defects(book)
+    assert all(sentence_of_defect(each) for each in found)
+    return [each.code for each in found if each.severity is Severity.DEFECT]
+
+
+def test_the_small_book_is_sound_and_warns():
+    found = defects(the_book())
+    assert {each.code for each in found} == {"unchecked", "sample"}
+    assert all(each.severity is Severity.WARNING for each in found)
+
+
+def test_a_gap_of_one_satang_is_found_with_its_witness():
+    amount = Fact("amount", Kind.MONEY, WORD, least=0)
+    low = a_rule("T-1", when=(Condition("amount", most=500_000_00),))
+    high = a_rule("T-2", when=(Condition("amount", least=500_000_02),))
+    (gap,) = [found for found in defects(a_book(low, high, facts=(amount,))) if found.code == "gap"]
+    assert gap.witness.facts == {"amount": 500_000_01}
+    assert gap.values == {"where": {"amount": [[500_000_01, 500_000_01]]}}
+
+
+def test_the_day_after_a_last_day_without_successor_is_a_gap():
+    rule = a_rule(in_force=Period(FIRST, FIRST + timedelta(9)))
+    (gap,) = [found for found in defects(a_book(rule)) if found.code == "gap"]
+    assert gap.witness.day == FIRST + timedelta(10)
+
+
+def test_the_days_before_the_first_rule_are_no_gap():
+    assert codes(a_book(a_rule(in_force=Period(FIRST)))) == []
+
+
+def test_thousands_of_borders_end_in_bounded_time():
+    facts = tuple(Fact(f"f{n}", Kind.INTEGER, WORD, least=0, most=10**6) for n in range(6))
+    rules = [
+        a_rule(
+            f"T-{n}",
+            when=tuple(Condition(f"f{side}", (n * 37 + side) % 500, 500 + (n * 91 * side) % 700) for side in range(6)),
+        )
+        for n in range(120)
+    ]
+    assert codes(a_book(*rules, facts=facts))
+
+
+def _with(**parts) -> list[str]:
+    return codes(a_book(a_rule(**parts)))
+
+
+@pytest.mark.parametrize(
+    ("code", "parts"),
+    [
+        ("no-deciding-stage", {"decides": "nobody"}),
+        ("level-differs", {"level": Level.SCHOOL}),
+        ("unknown-body", {"stages": (a_stage(who="wizard@district"),)}),
+        ("unknown-body", {"stages": (a_stage(who="school-board@district"),), "level": Level.DISTRICT}),
+        ("unknown-body", {"stages": (a_stage(on_timeout="escalate:wizard@outside"),)}),
+        ("unknown-after", {"stages": (a_stage(after=("nothing",)),)}),
+        ("stage-twice", {"stages": (a_stage(), a_stage())}),
+        ("circle", {"stages": (a_stage(after=("other",)), a_stage("other", after=("decide",)))}),
+        ("leads-nowhere", {"stages": (a_stage(), a_stage("aside"))}),
+        ("decides-without-will", {"stages": (a_stage(action=Action.OPINION),)}),
+        ("unknown-fact", {"when": (Condition("colour", 1, 2),)}),
+        ("unknown-value", {"when": (Condition("method", among=("z",)),)}),
+        ("unknown-fact", {"stages": (a_stage(relies_on=("colour",)),)}),
+        ("unknown-answer", {"answers": "X-9"}),
+        ("unknown-source", {"source": "S99"}),
+    ],
+)
+def test_what_nothing_answers_to_is_a_defect(code, parts):
+    assert code in _with(**parts)
+
+
+def test_taking_note_may_stand_aside_and_signing_may_follow():
+    note = a_stage("note", action=Action.NOTE)
+    sign = a_stage("sign", action=Action.SIGN, after=("decide",))
+    assert _with(stages=(a_stage(), note, sign)) == []
+
+
+def test_other_names_of_a_type_are_compared_too():
+    assert "unknown-item" in codes(a_book(a_rule(), item="Z99"))
+    assert codes(a_book()) == ["no-rules"]
+    assert "code-twice" in codes(
+        a_book(a_rule("T-1", when=(Condition("amount", 0, 2),)), a_rule("T-1", when=(Condition("amount", 3),)))
+    )
+
+
+def test_every_defect_has_a_sentence_of_its_own():
+    assert len({str(sentence) for sentence in DEFECTS.values()}) == len(DEFECTS)
+    assert str(Who.parse("director@district")) == "director@district"
