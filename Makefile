@@ -4,7 +4,7 @@ PYTHON ?= python3
 ARGS ?=
 LAUNCH = $(PYTHON) config/launch.py
 
-.PHONY: help run test check bench lock reference setup messages clean
+.PHONY: help run test check bench lock reference setup format messages clean
 
 help:
 	@echo "make run     everything from a fresh clone to the web page (http://127.0.0.1:8000)"
@@ -14,6 +14,7 @@ help:
 	@echo "make setup   only install, with the tools of the tests"
 	@echo "make lock    remake the lock files from pyproject.toml"
 	@echo "make reference  write the pages of docs/reference/ that are read off the code"
+	@echo "make format  put every Python file into the form that make check wants"
 	@echo "make messages  collect and compile the translations (needs GNU gettext)"
 	@echo "make clean   remove the environment; var/ (the database, the papers) stays"
 
@@ -37,6 +38,10 @@ reference:
 
 setup:
 	@$(LAUNCH) setup
+
+format: setup
+	.venv/bin/ruff check --quiet --fix --select I .
+	.venv/bin/ruff format .
 
 messages: setup
 	.venv/bin/python manage.py makemessages --locale th --no-location --no-wrap --ignore .venv --ignore var

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 MANAGE = (sys.executable, "manage.py")
 STEPS = {
-    "format": (BIN / "ruff", "format", "--check", "--quiet", "."),
+    "format": (BIN / "ruff", "format", "--check", "--quiet", "--output-format", "concise", "."),
     "lint": (BIN / "ruff", "check", "--quiet", "--output-format", "concise", "."),
     "types": (BIN / "mypy", "--no-error-summary"),
     "imports": (BIN / "lint-imports", "--no-logo"),
