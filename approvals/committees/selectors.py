@@ -97,6 +97,11 @@ def persons_to_tell(resolution: Resolution) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=mine.values("person_id"), is_active=True).order_by("id")
 
 
+def recused_from(resolution: Resolution) -> list[int]:
+    """Ids of the persons who withdrew: they stay out when the same question is put again."""
+    return list(Ballot.objects.filter(resolution=resolution, is_recused=True).values_list("person_id", flat=True))
+
+
 def mark_of(ballot: Ballot) -> Mark:
     """What one member did; while the vote is open, absent means not heard yet."""
     return Mark.RECUSED if ballot.is_recused else Mark(ballot.choice or Mark.ABSENT)
