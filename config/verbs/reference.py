@@ -6,9 +6,13 @@ import pkgutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 from django.utils.translation import override
+
+if TYPE_CHECKING:
+    from approvals.errors import Refusal
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "docs" / "reference"
@@ -60,7 +64,7 @@ def refusals() -> str:
     return "\n".join([head, "| code | ไทย | English |", "|---|---|---|", *dict.fromkeys(rows), ""])
 
 
-def every_refusal() -> Iterator[type]:
+def every_refusal() -> Iterator["type[Refusal]"]:
     """Every class of refusal that states a code of its own."""
     from approvals.errors import Refusal
 
@@ -68,7 +72,7 @@ def every_refusal() -> Iterator[type]:
         for module in pkgutil.walk_packages(importlib.import_module(floor).__path__, f"{floor}."):
             if module.name.endswith((".refusals", ".facts", ".rules")):
                 importlib.import_module(module.name)
-    waiting = [Refusal]
+    waiting: list[type[Refusal]] = [Refusal]
     while waiting:
         kind = waiting.pop()
         waiting.extend(kind.__subclasses__())

@@ -70,6 +70,7 @@ def missing_messages() -> Iterator[str]:
         found = in_python(path) if path.suffix == ".py" else in_template(path)
         for message in found:
             if message not in known:
+                known.add(message)  # said once
                 yield f"{path.relative_to(ROOT)}: not in the catalogue: {message[1]!r}"
 
 
