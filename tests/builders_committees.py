@@ -99,7 +99,7 @@ def a_vote(committee: Committee, **changes) -> Resolution:
     usual = {
         "committee_id": committee.pk,
         "title": "หลักสูตรสถานศึกษา",
-        "subject": ("request", "1"),
+        "subject": ("matter", "1"),
         "action": "consent",
         "manifest": MANIFEST,
         "closes_on": LAST_DAY,

@@ -46,7 +46,7 @@ def test_every_member_in_office_with_a_vote_gets_a_ballot():
     assert [ballot.person for ballot in selectors.ballots_of(resolution)] == members_of(committee)[:3]
     assert [ballot.is_chair for ballot in selectors.ballots_of(resolution)] == [True, False, False]
     event = Event.objects.get(kind="vote.opened")
-    assert (event.subject_kind, event.subject_id) == ("request", "1")
+    assert (event.subject_kind, event.subject_id) == ("matter", "1")
     assert json.loads(bytes(event.body))["data"]["members"] == 3
 
 
