@@ -67,7 +67,7 @@ def _message(delivery: Delivery, notice: Notice) -> EmailMultiAlternatives:
             "Message-ID": delivery.message_id,
             "Auto-Submitted": "auto-generated",
             "X-Amnat-Receipt": notice.receipt,
-            **_thread(delivery),
+            **_thread(notice),
         },
     )
     message.attach_alternative(html(context), "text/html")
@@ -79,8 +79,8 @@ def html(context: dict) -> str:
     return mjml2html(render_to_string("notifications/letter.mjml", context))
 
 
-def _thread(delivery: Delivery) -> dict[str, str]:
-    if delivery.request_id is None:
+def _thread(notice: Notice) -> dict[str, str]:
+    if notice.paper is None:
         return {}
-    thread = thread_id(delivery.request_id, delivery.district.code)
+    thread = thread_id(notice.paper.pk, notice.delivery.district.code)
     return {"References": thread, "In-Reply-To": thread}

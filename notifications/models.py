@@ -37,7 +37,9 @@ class Delivery(models.Model):
     )
     template = models.SlugField(_("message"), max_length=40, db_index=False)
     channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices)
-    request = models.ForeignKey("approvals.ApprovalRequest", on_delete=models.PROTECT, related_name="+", null=True)
+    request = models.ForeignKey(
+        "approvals.ApprovalRequest", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
     stage_run = models.ForeignKey(
         "approvals.StageRun", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
     )

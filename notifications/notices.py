@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from approvals.delegation.plan import PlannedStage, Route
+from approvals.models import ApprovalRequest, StageRun
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.thai import ERA, FULL_MONTHS
 from notifications.messages import BY_TEMPLATE, Message
@@ -43,21 +44,33 @@ class Notice:
         return BY_TEMPLATE[self.delivery.template]
 
     @cached_property
+    def paper(self) -> ApprovalRequest | None:
+        """The request it is about."""
+        if self.delivery.request is not None or self._stage_run is None:
+            return self.delivery.request
+        return self._stage_run.request
+
+    @cached_property
+    def _stage_run(self) -> StageRun | None:
+        """The stage it is about; that of a vote is the stage the vote was held for."""
+        return self.delivery.stage_run or getattr(self.delivery.resolution, "stage_run", None)
+
+    @cached_property
     def _route(self) -> Route | None:
-        paper = self.delivery.request
+        paper = self.paper
         return Route.from_json(paper.route) if paper is not None and paper.route else None
 
     @cached_property
     def _planned(self) -> PlannedStage | None:
         """The stage the message is about, as the frozen route names it."""
-        run = self.delivery.stage_run or _stage_of(self.delivery.resolution)
+        run = self._stage_run
         stages = self._route.stages if run is not None and self._route is not None else ()
         return next((stage for stage in stages if stage.name == run.name), None)
 
     @property
     def number(self) -> str:
         """The number of the request; before it has one, the number of its draft or of the vote."""
-        paper, resolution = self.delivery.request, self.delivery.resolution
+        paper, resolution = self.paper, self.delivery.resolution
         if paper is None:
             return f"#{resolution.pk}" if resolution is not None else f"#{self.delivery.event.seq}"
         return paper.number or f"#{paper.pk}"
@@ -65,7 +78,7 @@ class Notice:
     @property
     def title(self) -> str:
         """What the request is about, in the requester's own words."""
-        subject = self.delivery.request or self.delivery.resolution
+        subject = self.paper or self.delivery.resolution
         return " ".join(subject.title.split()) if subject is not None else ""
 
     @property
@@ -99,8 +112,8 @@ class Notice:
     @property
     def path(self) -> str:
         """The page the notice leads to."""
-        ids = {name: getattr(self.delivery, f"{name}_id") for name in ("request", "stage_run", "resolution")}
-        return self.message.leads_to.value % ids
+        ids = {"stage_run": self.delivery.stage_run_id, "resolution": self.delivery.resolution_id}
+        return self.message.leads_to.value % {**ids, "request": self.paper.pk if self.paper is not None else ""}
 
     @property
     def link(self) -> str:
@@ -110,7 +123,7 @@ class Notice:
     @property
     def school(self) -> str:
         """The school the request is for."""
-        paper = self.delivery.request
+        paper = self.paper
         return str(paper.school) if paper is not None else ""
 
     @property
@@ -175,10 +188,6 @@ class Notice:
     def is_unread(self) -> bool:
         """Whether it neither was read nor has settled itself."""
         return self.delivery.read_at is None and self.delivery.overtaken_at is None
-
-
-def _stage_of(resolution):
-    return getattr(resolution, "stage_run", None) if resolution is not None else None
 
 
 def _read(text: Text) -> str:

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Case, F, Value, When
@@ -128,12 +129,11 @@ def _put_off(
     elif attempt > len(BACK_OFF):
         _settle(delivery, lease, state=State.PARKED, reply=reply, ambiguous=F("ambiguous") + int(ambiguous))
     else:
-        again_at = at + BACK_OFF[attempt - 1]
-        changes = {"reply": reply, "next_at": again_at, "ambiguous": F("ambiguous") + int(ambiguous)}
-        _settle(delivery, lease, state=State.PENDING, **changes)
+        again: dict[str, Any] = {"next_at": at + BACK_OFF[attempt - 1], "ambiguous": F("ambiguous") + int(ambiguous)}
+        _settle(delivery, lease, state=State.PENDING, reply=reply, **again)
 
 
-def _settle(delivery: Delivery, lease: uuid.UUID, *, state: State, reply: str = "", **changes) -> bool:
+def _settle(delivery: Delivery, lease: uuid.UUID, *, state: str, reply: str = "", **changes: Any) -> bool:
     """Write down where a letter stands, if it is still ours."""
     held = Delivery.objects.filter(pk=delivery.pk, lease=lease, state=State.SENDING)
     free = {"lease": None, "lease_until": None, "phase": Phase.NOT_GONE}

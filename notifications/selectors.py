@@ -5,7 +5,14 @@ from django.db.models import QuerySet
 from approvals.people.models import Person
 from notifications.models import Delivery
 
-WORDS = ("event", "district", "request__school", "stage_run", "resolution__committee", "resolution__stage_run")
+WORDS = (
+    "event",
+    "district",
+    "request__school",
+    "stage_run",
+    "resolution__committee",
+    "resolution__stage_run__request__school",
+)
 
 
 def inbox(person: Person) -> QuerySet[Delivery]:

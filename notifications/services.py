@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from approvals.audit.models import Event
 from approvals.people.models import Person
@@ -57,8 +58,14 @@ def _told(messages: Iterable[Message], event: Event, data: dict[str, Any]) -> It
 
 
 def _settle_asks(event: Event) -> None:
-    asks = Delivery.objects.filter(request=event.subject_id, channel=Delivery.Channel.INBOX, template__in=ASKING)
+    asks = _about(event.subject_id, district_id=event.district_id).filter(template__in=ASKING)
     asks.filter(read_at=None, overtaken_at=None).update(overtaken_at=event.at)
+
+
+def _about(request_id: int | str, **where) -> QuerySet[Delivery]:
+    """The notices about one request; found over its events, because a vote knows its request as a label only."""
+    events = Event.objects.filter(subject_kind="request", subject_id=str(request_id), **where)
+    return Delivery.objects.filter(channel=Delivery.Channel.INBOX, event__in=events.values("pk"))
 
 
 def _delivery(event: Event, data: dict[str, Any], message: Message, person: Person, channel: str) -> Delivery:
@@ -69,7 +76,7 @@ def _delivery(event: Event, data: dict[str, Any], message: Message, person: Pers
         person=person,
         template=message.template,
         channel=channel,
-        request_id=int(event.subject_id) if event.subject_kind == "request" else None,
+        request_id=_request_of(event, data),
         stage_run_id=data.get("stage_run"),
         resolution_id=data.get("resolution"),
         message_id=message_id(event.pk, person.pseudonym, channel, message.template) if mailed else "",
@@ -79,10 +86,14 @@ def _delivery(event: Event, data: dict[str, Any], message: Message, person: Pers
     )
 
 
+def _request_of(event: Event, data: dict[str, Any]) -> int | None:
+    """The request an event is about; the request of a vote is found over its stage, once that is tied to it."""
+    return int(event.subject_id) if event.subject_kind == "request" and "resolution" not in data else None
+
+
 def ring_after_commit() -> None:
     """Have the bell rung once after the outermost transaction commits; none when it is rolled back."""
-    waiting = (callback for _, callback, _ in connection.run_on_commit)
-    if ring not in waiting:
+    if all(waiting[1] is not ring for waiting in connection.run_on_commit):
         transaction.on_commit(ring, robust=True)
 
 
@@ -96,9 +107,7 @@ def ring() -> None:
 
 def mark_read(*, person: Person, at: datetime, ids: Iterable[int] | None = None, request_id: int | None = None) -> int:
     """Mark notices of a person read: these, or those about one request, or all; tell how many were unread."""
-    unread = Delivery.objects.filter(person=person, channel=Delivery.Channel.INBOX, read_at=None)
+    notices = Delivery.objects.filter(channel=Delivery.Channel.INBOX) if request_id is None else _about(request_id)
     if ids is not None:
-        unread = unread.filter(pk__in=list(ids))
-    if request_id is not None:
-        unread = unread.filter(request_id=request_id)
-    return unread.update(read_at=at)
+        notices = notices.filter(pk__in=list(ids))
+    return notices.filter(person=person, read_at=None).update(read_at=at)

@@ -45,7 +45,7 @@ class Letter:
 
     @classmethod
     def of(cls, message: EmailMessage) -> "Letter":
-        return cls(message, message.message().as_bytes(linesep="\r\n"))
+        return cls(message, message.message().as_bytes(linesep="\r\n"))  # type: ignore[call-arg]  # Django's own message takes it
 
 
 class Post(Protocol):
@@ -94,7 +94,7 @@ class SmtpPost:
             message = f"{type(error).__name__}: {error}"
             raise Lost(message) from error
 
-    def _expect(self, answer: tuple[int, bytes]) -> None:
+    def _expect(self, answer: tuple[int, bytes | str]) -> None:
         code, reply = answer
         if code // 100 != 2:
             self.forget() if code != CLOSING else self._drop()
