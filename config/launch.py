@@ -8,7 +8,9 @@ that is too old is refused in words and not with a syntax error.
 
 import os
 import sys
+import time
 
+BEGAN = time.time()
 OLDEST = (3, 11)
 NEWER = ("python3.13", "python3.12", "python3.11", "python3.14")
 VERBS = ("run", "test", "check", "bench", "lock", "reference", "setup")
@@ -155,6 +157,7 @@ def main(arguments):
     install(LOCKS.get(verb, TEST_LOCK))
     if verb == "setup":
         return
+    os.environ["AMNAT_BEGAN"] = "%.3f" % BEGAN
     os.chdir(ROOT)
     sys.stdout.flush()
     os.execv(venv_python(), [venv_python(), "-m", "config.verbs." + verb] + arguments[1:])
