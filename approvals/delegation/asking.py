@@ -20,13 +20,24 @@ class Asked:
 
 
 def ask(
-    rulebook: Rulebook, code: str, typed: Mapping[str, Any], day: date, given: Mapping[str, Any] | None = None
+    rulebook: Rulebook,
+    code: str,
+    typed: Mapping[str, Any],
+    day: date,
+    given: Mapping[str, Any] | None = None,
+    *,
+    whole_form: bool = True,
 ) -> Asked:
-    """Read the facts of one matter. `given`: facts of school and person; what the type does not ask is left out."""
+    """Read the facts of one matter. `given`: facts of school and person; what the type does not ask is left out.
+
+    Without the whole form only the facts that rules compare are needed, which is enough to know who decides.
+    """
     try:
         kind, variant = rulebook.find(code)
     except LookupError:
         return Asked(None, {}, (Problem("", "unknown-type", {"type": code}),))
+    if not whole_form:
+        kind = replace(kind, facts=tuple(replace(fact, required=False) for fact in kind.facts))
     reading = read_request(kind, variant, typed, given or {})
     question = Question(kind.code, reading.values, day) if reading.is_complete else None
     return Asked(question, reading.values, reading.problems)

@@ -38,7 +38,7 @@ def run(rulebook: Rulebook, case: Case) -> Outcome:
     school = dict(case.school)
     if isinstance(school.get("pupils"), int):
         school.setdefault("size_class", size_class(school["pupils"]))
-    asked = ask(rulebook, case.type, case.facts, case.day, {**school, **case.person})
+    asked = ask(rulebook, case.type, case.facts, case.day, {**school, **case.person}, whole_form=False)
     if asked.question is None:
         problems = [f"{problem.fact or case.type}: {problem.code}" for problem in asked.problems]
         return Outcome(case, (), tuple(problems))

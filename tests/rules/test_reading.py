@@ -120,6 +120,13 @@ def test_all_problems_come_at_once_and_what_could_be_read_is_kept():
     assert asked.values == {"method": "selection"}
 
 
+def test_to_know_who_decides_only_the_facts_that_rules_compare_are_needed():
+    asked = ask(the_book(), "BUD-04", {"amount": "1"}, A_DAY, whole_form=False)
+    assert asked.question.facts == {"amount": 100, "method": "specific"}
+    missing = ask(the_book(), "BUD-04", {"method": "selection"}, A_DAY, whole_form=False)
+    assert [(problem.fact, problem.code) for problem in missing.problems] == [("amount", "missing")]
+
+
 def test_a_kind_of_request_nobody_knows_is_a_problem():
     assert [problem.code for problem in ask(the_book(), "XYZ-99", {}, A_DAY).problems] == ["unknown-type"]
 

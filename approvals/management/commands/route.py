@@ -55,7 +55,7 @@ class Command(BaseCommand):
         given = (
             school_facts(pupils=school.pupils, amphoe=school.amphoe_th, code=school.code) if school is not None else {}
         )
-        asked = ask(rulebook, options["type"], _typed(options["fact"]), day, given)
+        asked = ask(rulebook, options["type"], _typed(options["fact"]), day, given, whole_form=False)
         if asked.question is None:
             self._refuse(rulebook, options, asked)
         matches = decide(rulebook, asked.question).matches
@@ -110,7 +110,7 @@ class Command(BaseCommand):
         ]
         lines = [f"{problem['fact'] or options['type']}: {problem['sentence']}" for problem in problems]
         if any(problem.code in ("unknown-fact", "missing") for problem in asked.problems):
-            names = ", ".join(fact.name for fact in rulebook.find(options["type"])[0].facts)
+            names = ", ".join(_name(fact) for fact in rulebook.find(options["type"])[0].facts)
             lines.append(_("Facts of %(type)s: %(names)s") % {"type": options["type"], "names": names})
         self._stop(options, {"problems": problems}, lines, REFUSED)
 
@@ -129,6 +129,11 @@ def _typed(facts: list[str]) -> dict[str, str]:
             raise CommandError(message, returncode=REFUSED)
         typed[name.strip()] = written
     return typed
+
+
+def _name(fact: Fact) -> str:
+    """The name of a fact with the words it may be answered with."""
+    return f"{fact.name}={'|'.join(choice.code for choice in fact.choices)}" if fact.choices else fact.name
 
 
 def _as_json(code: str, asked: Asked, route: Route) -> dict[str, Any]:
@@ -176,8 +181,9 @@ def _stage_lines(route: Route, language: str | None) -> list[str]:
     lines = []
     for number, stage in enumerate(route.stages, 1):
         days = _("%(days)s working days") % {"days": stage.days} if stage.days else _("no limit")
+        custom = f" ({_('by custom')})" if stage.practice and stage.days else ""
         mark = "*" if stage.name == route.decides else " "
         after = f"  ← {', '.join(stage.after)}" if stage.after else ""
         body = f"{stage.body.in_language(language)} ({stage.who})"
-        lines.append(f" {mark}{number}. {stage.title.in_language(language)}: {body}, {days}{after}")
+        lines.append(f" {mark}{number}. {stage.title.in_language(language)}: {body}, {days}{custom}{after}")
     return lines
