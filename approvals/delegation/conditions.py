@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from approvals.delegation.facts import Fact, Plain
+from approvals.delegation.facts import Fact, Kind, Plain
 
 Interval = tuple[int, int]  # closed: both ends included
 
@@ -50,11 +50,11 @@ class Condition:
     @classmethod
     def from_json(cls, name: str, fact: Fact | None, plain: Mapping[str, Any]) -> "Condition":
         if "among" in plain:
-            return cls(name, among=tuple(plain["among"]))
-        ends = [plain.get("at_least"), plain.get("at_most")]
-        if fact is not None and not fact.is_listed:
-            ends = [None if end is None else fact.number(end) for end in ends]
-        return cls(name, *ends)
+            return cls(name, None, None, tuple(plain["among"]))
+        low, high = plain.get("at_least"), plain.get("at_most")
+        if fact is not None and fact.kind is Kind.DATE:  # every other plain value of a scale is its own number
+            low, high = (None if end is None else fact.number(end) for end in (low, high))
+        return cls(name, low, high)
 
 
 def runs(numbers: Iterable[int]) -> tuple[Interval, ...]:
