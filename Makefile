@@ -15,7 +15,7 @@ help:
 	@echo "make lock    remake the lock files from pyproject.toml"
 	@echo "make reference  write the pages of docs/reference/ that are read off the code"
 	@echo "make format  put every Python file into the form that make check wants"
-	@echo "make messages  collect and compile the translations (needs GNU gettext)"
+	@echo "make messages  collect, merge (ARGS="more.po ...") and compile the translations (needs GNU gettext)"
 	@echo "make clean   remove the environment; var/ (the database, the papers) stays"
 
 run:
@@ -44,8 +44,8 @@ format: setup
 	.venv/bin/ruff format .
 
 messages: setup
-	.venv/bin/python manage.py makemessages --locale th --no-location --no-wrap --ignore .venv --ignore var
-	.venv/bin/python manage.py compilemessages --locale th --ignore .venv --ignore var
+	.venv/bin/django-admin makemessages --locale th --no-location --no-wrap --extension html,txt,py,mjml --ignore .venv --ignore var --ignore tests
+	.venv/bin/python -m config.verbs.merge_messages $(ARGS)
 
 clean:
 	rm -rf .venv .ruff_cache .mypy_cache .pytest_cache .import_linter_cache .hypothesis

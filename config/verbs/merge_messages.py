@@ -2,15 +2,17 @@
 
     python -m config.verbs.merge_messages FILE.po …
 
-Texts already translated stay; texts the catalogue does not know are named, because no source uses them.
+Texts already translated stay; texts that no source uses are named. What xgettext overlooks (calls inside
+f-strings) is added from our own reading of the sources.
 """
 
 import sys
-from pathlib import Path
 
 import polib
+from django.conf import settings
 
-CATALOGUE = Path(__file__).resolve().parents[2] / "locale" / "th" / "LC_MESSAGES" / "django.po"
+from config.verbs.translations import CATALOGUE, in_python, in_template, source_files
+
 HEADER = {
     "Project-Id-Version": "amnat",
     "Language": "th",
@@ -23,8 +25,11 @@ HEADER = {
 
 def main(names: list[str]) -> int:
     """Merge the named files; 1 when something is still without Thai."""
+    if not settings.configured:
+        settings.configure(USE_I18N=False)  # the template reader asks for it
     catalogue = polib.pofile(str(CATALOGUE), wrapwidth=0)
     catalogue.metadata = HEADER
+    add_overlooked(catalogue)
     for name in names:
         merge(catalogue, polib.pofile(name))
     catalogue.save()
@@ -32,6 +37,17 @@ def main(names: list[str]) -> int:
     lacking = [entry.msgid for entry in catalogue if not entry.obsolete and not entry.translated()]
     print("\n".join(f"without Thai: {text!r}" for text in lacking) or "Every text has its Thai.")
     return 1 if lacking else 0
+
+
+def add_overlooked(catalogue: polib.POFile) -> None:
+    """Bring in the texts of the sources that the catalogue does not have."""
+    known = {(entry.msgctxt, entry.msgid): entry for entry in catalogue}
+    for path in source_files():
+        for message in in_python(path) if path.suffix == ".py" else in_template(path):
+            if message not in known:
+                known[message] = polib.POEntry(msgctxt=message[0], msgid=message[1])
+                catalogue.append(known[message])
+            known[message].obsolete = False
 
 
 def merge(catalogue: polib.POFile, translations: polib.POFile) -> None:

@@ -92,7 +92,7 @@ def wrap_thai(text: object) -> SafeString:
     plain = "" if text is None else str(text).replace("\0", "").replace("\r\n", "\n")
     if isinstance(text, SafeData):
         if "<" in plain:
-            return mark_safe(text)  # noqa: S308 - it was safe when it came
+            return mark_safe(plain)  # noqa: S308 - it was safe when it came
         plain = unescape(plain)
     if not any("\u0e01" <= letter <= "\u0e5b" for letter in plain):
         return mark_safe(escape(plain).replace("\n", "<br>"))  # noqa: S308 - escaped in the same breath
