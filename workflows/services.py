@@ -13,10 +13,11 @@ from django.utils.timezone import localdate
 from approvals.audit import kinds
 from approvals.committees import services as committees
 from approvals.committees.models import Membership, Resolution, Seat
+from approvals.committees.refusals import NoQuorumPossible
 from approvals.delegation.plan import Route
 from approvals.models import ApprovalRequest, StageRun
 from approvals.people.kinds import Ability
-from approvals.people.models import Person
+from approvals.people.models import Person, Tenure
 from approvals.people.selectors import grants_of
 from approvals.requests import routing, stages, submission
 from approvals.requests.idempotency import is_repeated
@@ -93,13 +94,19 @@ def return_for_revision(
         _keeps_this_stage(run, by, at)
         if run.resolution_id:
             committees.void(resolution_id=run.resolution_id, at=at, by=by)
+    _give_back(paper, run, reasons, by=by, tenure=tenure, at=at)
+    return paper
+
+
+def _give_back(
+    paper: ApprovalRequest, run: StageRun, reasons: str, *, by: Person | None, tenure: Tenure | None, at: datetime
+) -> None:
     stages.hand_back(paper, run, reasons, by=by, tenure=tenure, at=at)
     rest = [
         other.name for other in stage_runs_of(paper) if other.status in (StageRun.Status.OPEN, StageRun.Status.WAITING)
     ]
     engine.cancel(stages.cancel(paper, rest, at=at, by=by))
     engine.follow(run)
-    return paper
 
 
 @transaction.atomic
@@ -161,12 +168,20 @@ def _close_vote(run: StageRun, at: datetime, by: Person | None) -> Resolution:
     stages.open_run(paper, run.pk)
     resolution = committees.close(resolution_id=run.resolution_id, at=at, by=by)
     if resolution.outcome == Resolution.Outcome.NO_QUORUM:
-        stages.call_again(paper, run, at=at)
+        _call_again(paper, run, at)
         return resolution
     data = {"resolution": resolution.pk, "certificate": resolution.certificate}
     stages.close(paper, run, OUTCOMES[resolution.outcome], "", by=by, tenure=None, at=at, data=data)
     _go_on(paper, run, at)
     return resolution
+
+
+def _call_again(paper: ApprovalRequest, run: StageRun, at: datetime) -> None:
+    """Put the question again; a committee in which too few are left gives the request back, so that nothing waits."""
+    try:
+        stages.call_again(paper, run, at=at)
+    except NoQuorumPossible as refusal:
+        _give_back(paper, run, str(refusal), by=None, tenure=None, at=at)
 
 
 @transaction.atomic

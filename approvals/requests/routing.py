@@ -53,7 +53,7 @@ def read_answers(kind: DecisionType, typed: Mapping[str, Any], *, complete: bool
     """
     asked = kind.facts_from("request")
     known = {name: value for name, value in typed.items() if name in {fact.name for fact in asked}}
-    reading = read_all(asked, known)
+    reading = read_all(asked, known, kind.compared)
     problems = [problem for problem in reading.problems if complete or problem.code != "missing"]
     if problems:
         raise BadInput(fields={problem.fact: [sentence_of(problem)] for problem in problems})

@@ -10,6 +10,7 @@ from approvals.audit import kinds
 from approvals.audit.services import record
 from approvals.committees import services as committees
 from approvals.committees.models import Ballot, Resolution
+from approvals.committees.selectors import recused_from
 from approvals.delegation.plan import PlannedStage, Route
 from approvals.people.models import Person, Tenure
 from approvals.people.selectors import post_of_kind, tenure_under_lock
@@ -68,6 +69,7 @@ def _open(paper: ApprovalRequest, run: StageRun, planned: PlannedStage, route: R
 
 
 def _put_to_vote(paper: ApprovalRequest, run: StageRun, planned: PlannedStage, at: datetime) -> Resolution:
+    apart = recused_from(run.resolution) if run.resolution else []
     facts = {name: fact["value"] for name, fact in paper.frozen.items()}
     return committees.open_resolution(
         committee_id=run.committee_id,
@@ -77,13 +79,16 @@ def _put_to_vote(paper: ApprovalRequest, run: StageRun, planned: PlannedStage, a
         profile_code=planned.profile or "",
         manifest=manifest_of(facts, documents_of(paper)),
         closes_on=run.due_on,
-        recused=[person.pk for person in persons_concerned(paper)],
+        recused=[*apart, *(person.pk for person in persons_concerned(paper))],
         at=at,
     )
 
 
 def call_again(paper: ApprovalRequest, run: StageRun, *, at: datetime) -> None:
-    """Put a stage to the vote again after a vote without quorum: the same question, a new deadline."""
+    """Put a stage to the vote again after a vote without quorum: the same question, a new deadline.
+
+    Who withdrew stays out. Raises NoQuorumPossible when too few are left.
+    """
     route = Route.from_json(paper.route)
     planned = next(stage for stage in route.stages if stage.name == run.name)
     _open(paper, run, planned, route, at)
@@ -240,7 +245,7 @@ def end_round(paper: ApprovalRequest, refused_at: str | None, *, at: datetime) -
 
 
 def hand_back(
-    paper: ApprovalRequest, run: StageRun, reasons: str, *, by: Person, tenure: Tenure | None, at: datetime
+    paper: ApprovalRequest, run: StageRun, reasons: str, *, by: Person | None, tenure: Tenure | None, at: datetime
 ) -> None:
     """Close a stage as returned for revision and give the request back to its school."""
     if not reasons.strip():

@@ -155,3 +155,30 @@ def test_the_secretary_returns_and_the_vote_is_void(office, curriculum):
     with pytest.raises(VotingIsClosed):
         cast(curriculum, office.members()[0], "yes")
     assert Event.objects.filter(kind="request.returned").count() == 1
+
+
+def test_who_withdrew_stays_out_when_the_question_is_put_again(office, curriculum):
+    member = office.members()[3]
+    recuse(
+        resolution_id=stage(curriculum, "consent").resolution_id,
+        ground="party",
+        explanation="",
+        by=member,
+        at=A_TUESDAY,
+    )
+
+    sweep_deadlines(at=A_TUESDAY + timedelta(days=40))
+
+    again = stage(curriculum, "consent").resolution
+    assert again.closed_at is None
+    assert Ballot.objects.get(resolution=again, person=member).is_recused
+
+
+def test_a_board_in_which_everybody_withdrew_gives_the_request_back(office, curriculum):
+    resolution = stage(curriculum, "consent").resolution
+    for member in office.members():
+        recuse(resolution_id=resolution.pk, ground="party", explanation="", by=member, at=A_TUESDAY)
+
+    assert fresh(curriculum).status == Status.RETURNED
+    assert stage(curriculum, "consent").reasons
+    assert Process.objects.get().status == "DONE"

@@ -1,0 +1,39 @@
+"""manage.py seed_demo: fill an empty database with a believable office."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from approvals.models import ApprovalRequest, District, Person, School
+from web.sample.office import FOUNDED_DAYS_AGO, OfficeBuilder
+from web.sample.requests import fill
+
+
+class Command(BaseCommand):
+    """The sample office of one district, the same every time."""
+
+    help = (
+        "Fill an empty database with a sample district: people, schools, committees, matrix, requests in every state."
+    )
+
+    def add_arguments(self, parser) -> None:
+        """--size for later editions of the sample."""
+        parser.add_argument("--size", choices=["small"], default="small", help="small: one district, twelve schools")
+
+    def handle(self, *args, **options) -> None:
+        """Refuse outside the demonstration and on a database that has people in it."""
+        if not settings.DEMO:
+            message = "Sample people belong into the demonstration only (DEMO is off)."
+            raise CommandError(message)
+        if District.objects.exists():
+            message = "There is a district already; sample data go into an empty database."
+            raise CommandError(message)
+        now = timezone.now()
+        district = OfficeBuilder(now - timedelta(days=FOUNDED_DAYS_AGO)).build()
+        fill(district, now)
+        self.stdout.write(
+            f"{district.code}: {School.objects.count()} schools, {Person.objects.count()} people, "
+            f"{ApprovalRequest.objects.count()} requests"
+        )

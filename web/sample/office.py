@@ -1,0 +1,147 @@
+"""Builds the sample office with the same services an administrator uses: schools, posts, people, committees, matrix."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import count
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from approvals.audit.services import begin_chain
+from approvals.committees.models import Committee, Seat
+from approvals.committees.register import appoint, found_committee
+from approvals.delegation import services as delegation
+from approvals.delegation.loader import load
+from approvals.models import District, Person, Post, School, Tenure
+from approvals.people import services as people
+from approvals.people.kinds import KINDS
+from approvals.people.selectors import post_of_kind
+from web.sample.people import AMPHOE, DISTRICT, SCHOOLS, SampleSchool, name_of
+
+FOUNDED_DAYS_AGO = 120
+AT_SCHOOL = (
+    ("school-director", "director"),
+    ("school-clerk", "clerk"),
+    ("supplies-officer", "supplies"),
+    ("teacher", "teacher"),
+)
+AT_DISTRICT = (
+    ("director", "district.director"),
+    ("deputy-director", "deputy.director"),
+    ("district-officer", "officer"),
+    ("committee-secretary", "secretary"),
+    ("rule-steward", "rule.steward"),
+    ("rule-approver", "rule.approver"),
+    ("auditor", "auditor"),
+)
+SAMPLE_ORDER = "คำสั่งตัวอย่าง (สมมุติ)"
+COMMITTEES = ("teacher-commission", "monitoring-committee", "admission-committee")
+
+
+class OfficeBuilder:
+    """Adds one person after the other; the names run through one list, so the office is the same every time."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+        self.names: Iterator[int] = count()
+        self.first_day = localdate(at)
+
+    @transaction.atomic
+    def build(self) -> District:
+        """The whole office: everybody in post, every board and committee seated, the matrix published."""
+        code, th, en = DISTRICT
+        self.district = District.objects.create(code=code, name_th=th, name_en=en)
+        begin_chain(district=self.district, at=self.at)
+        self.admin = self._first_administrator()
+        for kind, username in AT_DISTRICT:
+            self._employ(kind, None, username)
+        for sample in SCHOOLS:
+            self._open_school(sample)
+        for kind in COMMITTEES:
+            self._seat(found_committee(**self._founding(kind, None)), kind)
+        self._publish_matrix()
+        return self.district
+
+    def _first_administrator(self) -> Person:
+        """Somebody has to be there before the first act: the only rows made without a service."""
+        person = self._person("administrator")
+        kind = KINDS["administrator"]
+        post = Post.objects.create(
+            district=self.district, kind=kind.code, anchor=kind.anchor, title_th=kind.th, title_en=str(kind.en)
+        )
+        Tenure.objects.create(
+            district=self.district, person=person, post=post, first_day=self.first_day, order=SAMPLE_ORDER
+        )
+        return person
+
+    def _person(self, username: str) -> Person:
+        th, en = name_of(next(self.names))
+        return Person.objects.create_user(username, name_th=th, name_en=en, email=f"{username}@amnat.example")
+
+    def _employ(self, kind: str, school: School | None, username: str) -> Person:
+        person = self._person(username)
+        act = {"by": self.admin, "at": self.at}
+        post = people.add_post(district=self.district, kind=kind, school=school, **act)
+        people.begin_tenure(
+            post_id=post.pk, person_id=person.pk, first_day=self.first_day, last_day=None, order=SAMPLE_ORDER, **act
+        )
+        return person
+
+    def _open_school(self, sample: SampleSchool) -> None:
+        th, en = sample.names
+        school = people.add_school(
+            district=self.district,
+            code=sample.code,
+            name_th=th,
+            name_en=en,
+            amphoe_th=sample.amphoe,
+            amphoe_en=AMPHOE[sample.amphoe],
+            pupils=sample.pupils,
+            by=self.admin,
+            at=self.at,
+        )
+        for kind, role in AT_SCHOOL:
+            self._employ(kind, school, f"{role}.{sample.key}")
+        self._seat(found_committee(**self._founding("school-board", school)), f"board{{}}.{sample.key}")
+
+    def _founding(self, kind: str, school: School | None) -> dict:
+        return {
+            "district": self.district,
+            "kind": kind,
+            "school": school,
+            "founding_order": SAMPLE_ORDER,
+            "by": self.admin,
+            "at": self.at,
+        }
+
+    def _seat(self, committee: Committee, pattern: str) -> None:
+        """Fill every seat: ex-officio seats by the holder of their post, the others by new people."""
+        for seat in Seat.objects.filter(committee=committee).select_related("post").order_by("place"):
+            holder = Tenure.objects.on(self.first_day).filter(post=seat.post).first() if seat.post else None
+            username = pattern.format(seat.place) if "{}" in pattern else f"{pattern}.{seat.place}"
+            person = holder.person if holder else self._person(username)
+            last_day = self.first_day + timedelta(days=4 * 365)
+            appoint(
+                seat_id=seat.pk,
+                person_id=person.pk,
+                first_day=self.first_day,
+                last_day=None if holder else last_day,
+                order=SAMPLE_ORDER,
+                by=self.admin,
+                at=self.at,
+            )
+
+    def _publish_matrix(self) -> None:
+        steward, approver = (self._holder(kind) for kind in ("rule-steward", "rule-approver"))
+        version = delegation.draft(
+            district=self.district,
+            rulebook=load(),
+            first_day=self.first_day,
+            note="ตารางมอบอำนาจตัวอย่าง",
+            by=steward,
+            at=self.at,
+        )
+        delegation.publish(version_id=version.pk, by=approver, at=self.at)
+
+    def _holder(self, kind: str) -> Person:
+        return Tenure.objects.get(post=post_of_kind(self.district.pk, kind, None)).person
