@@ -141,7 +141,7 @@ def run_installer(arguments):
     """Run one step of the installation from the root of the project."""
     import subprocess
 
-    environment = dict(os.environ, UV_NO_PROGRESS="1", UV_LINK_MODE=os.environ.get("UV_LINK_MODE", "copy"))
+    environment = dict(os.environ, UV_NO_PROGRESS="1")
     if subprocess.call([venv_python()] + arguments, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL) != 0:
         refuse(NO_INSTALL)
 

@@ -13,6 +13,7 @@ SITE_ADDRESS = f"http://127.0.0.1:{env.number('PORT', 8000)}"
 
 DATABASES = {"default": env.database(env.text("DATABASE_URL", f"sqlite:///{VAR}/amnat.sqlite3"))}
 UPLOAD_ROOT = VAR / "uploads"
+STATIC_ROOT = VAR / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
@@ -25,5 +26,5 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "data_folder_out": VAR / "broker",
     "control_folder": VAR / "broker-control",
 }
-for place in (VAR, EMAIL_FILE_PATH, VAR / "broker", VAR / "broker-control", UPLOAD_ROOT):
+for place in (VAR, EMAIL_FILE_PATH, VAR / "broker", VAR / "broker-control", UPLOAD_ROOT, STATIC_ROOT):
     place.mkdir(parents=True, exist_ok=True)
