@@ -155,7 +155,7 @@ def sweep(*, at: datetime) -> int:
     expired = Delivery.objects.filter(state=State.SENDING, lease_until__lt=at)
     return expired.update(
         state=Case(When(attempt__gt=len(BACK_OFF), then=Value(State.PARKED)), default=Value(State.PENDING)),
-        ambiguous=Case(When(phase=Phase.DATA, then=F("ambiguous") + 1), default=F("ambiguous")),
+        ambiguous=F("ambiguous") + Case(When(phase=Phase.DATA, then=Value(1)), default=Value(0)),
         phase=Phase.NOT_GONE,
         lease=None,
         lease_until=None,
