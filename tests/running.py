@@ -10,7 +10,7 @@ ONCE = ("tests/architecture/", "tests/rules/")  # say the same on every database
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what need not run twice, and keep the tests of one browser on one worker."""
+    """Mark what need not run twice."""
     for item in items:
         if str(item.path.relative_to(config.rootpath)).startswith(ONCE):
             item.add_marker(pytest.mark.once)
