@@ -1,6 +1,7 @@
 """Letters: a notice as a mail in the reader's language, as text and as HTML (MJML compiled at sending time)."""
 
 from collections.abc import Iterable
+from email.header import Header
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -51,7 +52,22 @@ def write(delivery: Delivery) -> Letter:
         return Letter.of(_message(delivery, notice_of(delivery)))
 
 
-def _message(delivery: Delivery, notice: Notice) -> EmailMultiAlternatives:
+class Mail(EmailMultiAlternatives):
+    """A mail whose subject begins with its number in plain ASCII, and only what follows is encoded (RFC 2047).
+
+    Encoded as a whole, the first line of the header would be empty, which some programs show as a blank.
+    """
+
+    def message(self, **kwargs):
+        mime = super().message(**kwargs)
+        number, _, words = self.subject.partition(" ")
+        header = Header(number, "us-ascii", header_name="Subject")
+        header.append(words, "utf-8")
+        mime.replace_header("Subject", header.encode())
+        return mime
+
+
+def _message(delivery: Delivery, notice: Notice) -> Mail:
     context = {
         "notice": notice,
         "person": delivery.person,
@@ -59,7 +75,7 @@ def _message(delivery: Delivery, notice: Notice) -> EmailMultiAlternatives:
         "language": delivery.person.language,
         "site": settings.SITE_ADDRESS.rstrip("/"),
     }
-    message = EmailMultiAlternatives(
+    message = Mail(
         subject=notice.subject,
         body=render_to_string("notifications/letter.txt", context),
         to=[delivery.person.email],

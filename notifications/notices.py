@@ -24,7 +24,7 @@ ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
-LONGEST_SUBJECT = 40  # characters after the number: more is cut off by the telephone anyway
+LONGEST_SUBJECT = {"th": 40, "en": 60}  # characters after the number: more is cut off by the telephone anyway
 
 
 def notice_of(delivery: Delivery) -> "Notice":
@@ -100,9 +100,9 @@ class Notice:
 
     @property
     def subject(self) -> str:
-        """The subject line of a mail: the number first, in ASCII, then not more than forty characters."""
+        """The subject line of a mail: the number first, in ASCII, then as much as a telephone shows."""
         text = f"{self.headline}: {self.title}" if self.title else self.headline
-        return f"[{self.number}] {shortened(text, LONGEST_SUBJECT)}"
+        return f"[{self.number}] {shortened(text, LONGEST_SUBJECT['en' if _is_english() else 'th'])}"
 
     @property
     def button(self) -> str:
@@ -194,6 +194,10 @@ def _read(text: Text) -> str:
     return text.in_language(get_language())
 
 
+def _is_english() -> bool:
+    return (get_language() or "th").startswith("en")
+
+
 def shortened(text: str, most: int) -> str:
     """The text, cut with an ellipsis so that no vowel or tone mark loses its consonant."""
     if len(text) <= most:
@@ -211,6 +215,6 @@ def _rides(letter: str) -> bool:
 
 def in_words(day: date) -> str:
     """วันพุธที่ 4 พฤศจิกายน 2569, or Wednesday 4 November 2026."""
-    if (get_language() or "th").startswith("en"):
+    if _is_english():
         return f"{ENGLISH_DAYS[day.weekday()]} {day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
     return f"วัน{THAI_DAYS[day.weekday()]}ที่ {day.day} {FULL_MONTHS[day.month - 1]} {day.year + ERA}"

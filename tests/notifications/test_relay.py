@@ -229,9 +229,7 @@ def test_who_has_voted_or_left_is_not_written_to_any_more(office, mail_server, c
 
 def test_nobody_is_asked_for_what_was_decided_meanwhile(office, mail_server, clock):
     paper = a_submitted(office, "ACA-07", nights="1")
-    services.decide(
-        stage_run_id=stage(paper, "decide").pk, outcome="for", reasons="ครบ", by=office.malee, at=A_TUESDAY
-    )
+    services.decide(stage_run_id=stage(paper, "decide").pk, outcome="for", reasons="ครบ", by=office.malee, at=A_TUESDAY)
     relay.deliver(clock=clock)
 
     assert mail_server.to(office.malee.email) == []

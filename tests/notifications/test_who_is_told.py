@@ -57,9 +57,7 @@ def test_a_member_whom_the_matter_concerns_hears_of_it_but_gets_no_ballot_letter
 
 def test_a_decision_reaches_the_requesters_side_and_not_whoever_decided(office):
     paper = a_submitted(office, "ACA-07", nights="1", concerned=[office.wichai])
-    services.decide(
-        stage_run_id=stage(paper, "decide").pk, outcome="for", reasons="ครบ", by=office.malee, at=A_TUESDAY
-    )
+    services.decide(stage_run_id=stage(paper, "decide").pk, outcome="for", reasons="ครบ", by=office.malee, at=A_TUESDAY)
 
     assert told("request-approved") == {office.somchai, office.kanya, office.wichai}
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from uuid import uuid4
 
 import pytest
+import redis
 from django.conf import settings as house
 from django.db import connection, transaction
 from django.utils import timezone
@@ -34,8 +35,8 @@ def queue(monkeypatch) -> Iterator[str]:
     monkeypatch.setattr(tasks.deliver, "queue", name, raising=False)
     monkeypatch.setattr(tasks.deliver, "_exec_options", None)
     yield name
-    with app.connection_for_write() as broker:
-        broker.default_channel.queue_delete(name)
+    broker = redis.Redis.from_url(app.conf.broker_url)
+    broker.delete(name, f"_kombu.binding.{name}", f"_kombu.binding_permanent.{name}")
 
 
 def database() -> str:
