@@ -57,7 +57,9 @@ def search(
 def entries(events: Iterable[Event]) -> list[Entry]:
     """Events with names and sentences filled in. Two queries, whatever their number."""
     events = list(events)
-    people = {p.pseudonym: p for p in get_user_model().objects.filter(pseudonym__in={e.actor for e in events if e.actor})}
+    people = {
+        p.pseudonym: p for p in get_user_model().objects.filter(pseudonym__in={e.actor for e in events if e.actor})
+    }
     private: dict[UUID, dict[str, str]] = {}
     for value in PrivateValue.objects.filter(event_id__in=[event.pk for event in events]):
         private.setdefault(value.event_id, {})[value.field] = value.value

@@ -70,13 +70,18 @@ def record(
         "state_after": digest(state) if state is not None else None,
     }
     event = _append(district, body, at)
-    if salts:
-        PrivateValue.objects.bulk_create(
-            PrivateValue(district=district, event=event, field=field, salt=salt, value=private[field])
-            for field, salt in salts.items()
-        )
+    _keep_apart(event, salts, private)
     recorded.send(sender=Event, event=event, data=body["data"])
     return event
+
+
+def _keep_apart(event: Event, salts: dict[str, bytes], private: dict[str, str] | None) -> None:
+    """Store what the event commits to beside it, where it can be erased one day."""
+    if salts:
+        PrivateValue.objects.bulk_create(
+            PrivateValue(district_id=event.district_id, event=event, field=field, salt=salt, value=private[field])
+            for field, salt in salts.items()
+        )
 
 
 @transaction.atomic

@@ -122,7 +122,9 @@ class Post(models.Model):
                 condition=Q(anchor=Anchor.SCHOOL, school__isnull=False)
                 | Q(anchor=Anchor.DISTRICT, school__isnull=True),
                 name="post_at_school_has_school",
-                violation_error_message=_("A post at a school names its school; a post at the district office does not."),
+                violation_error_message=_(
+                    "A post at a school names its school; a post at the district office does not."
+                ),
             ),
         ]
         indexes = [models.Index(fields=["district", "kind", "school"], name="post_by_kind")]

@@ -22,7 +22,9 @@ def administers(person: Person, district_id: int, at: datetime) -> None:
 
 
 @transaction.atomic
-def add_person(*, district: District, username: str, name_th: str, name_en: str, email: str, by: Person, at: datetime) -> Person:
+def add_person(
+    *, district: District, username: str, name_th: str, name_en: str, email: str, by: Person, at: datetime
+) -> Person:
     """Add a person; they choose a password through the reset mail."""
     administers(by, district.pk, at)
     if Person.objects.filter(username=username).exists():
@@ -69,12 +71,23 @@ def add_school(*, district: District, by: Person, at: datetime, **particulars) -
 
 
 @transaction.atomic
-def add_post(*, district: District, kind: str, school: School | None, by: Person, at: datetime, title_th: str = "", title_en: str = "") -> Post:
+def add_post(
+    *,
+    district: District,
+    kind: str,
+    school: School | None,
+    by: Person,
+    at: datetime,
+    title_th: str = "",
+    title_en: str = "",
+) -> Post:
     """Add a post of a known kind, at a school or at the district office as its kind demands."""
     administers(by, district.pk, at)
     known = KINDS[kind]
     if (known.anchor == Anchor.SCHOOL) != (school is not None):
-        raise BadInput(fields={"school": [_("A post at a school names its school; a post at the district office does not.")]})
+        raise BadInput(
+            fields={"school": [_("A post at a school names its school; a post at the district office does not.")]}
+        )
     post = Post.objects.create(
         district=district,
         kind=kind,
@@ -89,7 +102,9 @@ def add_post(*, district: District, kind: str, school: School | None, by: Person
 
 
 @transaction.atomic
-def begin_tenure(*, post_id: int, person_id: int, first_day: date, last_day: date | None, order: str, by: Person, at: datetime) -> Tenure:
+def begin_tenure(
+    *, post_id: int, person_id: int, first_day: date, last_day: date | None, order: str, by: Person, at: datetime
+) -> Tenure:
     """Record that a person holds a post from a first to a last day, both included; one holder at a time."""
     post = Post.objects.select_for_update(no_key=True, of=("self",)).select_related("district").get(pk=post_id)
     administers(by, post.district_id, at)
@@ -102,7 +117,12 @@ def begin_tenure(*, post_id: int, person_id: int, first_day: date, last_day: dat
     if taken is not None:
         raise PostTaken(holder=taken.person)
     tenure = Tenure.objects.create(
-        district_id=post.district_id, post=post, person_id=person_id, first_day=first_day, last_day=last_day, order=order
+        district_id=post.district_id,
+        post=post,
+        person_id=person_id,
+        first_day=first_day,
+        last_day=last_day,
+        order=order,
     )
     facts = {
         "post": post.pk,

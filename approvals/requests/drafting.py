@@ -21,7 +21,7 @@ from approvals.requests import uploads
 from approvals.requests.manifest import state_of
 from approvals.requests.models import ApprovalRequest, Concern, Document, Status
 from approvals.requests.refusals import NoRule, NotEditable, NotOfYourSchool
-from approvals.requests.routing import read_answers, type_of
+from approvals.requests.routing import read_answers, stored_answers, type_of
 from approvals.requests.selectors import locked
 from approvals.vocabulary.thai import normalise
 
@@ -142,7 +142,7 @@ def make_ready(*, request_id: int, by: Person, at: datetime) -> ApprovalRequest:
     """Put a draft on the director's desk, who alone may submit what leaves the school."""
     paper = _own(request_id, by, at)
     kind = type_of(rulebook_of(paper, at), paper.type_code)
-    read_answers(kind, paper.facts, complete=True)
+    stored_answers(kind, paper.facts)
     paper.status = Status.READY
     _grow(paper, "status")
     _record(kinds.REQUEST_MADE_READY, paper, by, at, {})

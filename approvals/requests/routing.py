@@ -60,6 +60,13 @@ def read_answers(kind: DecisionType, typed: Mapping[str, Any], *, complete: bool
     return reading.values
 
 
+def stored_answers(kind: DecisionType, plain: Mapping[str, Any]) -> dict[str, Any]:
+    """The stored answers of a draft, checked once more and complete; raises BadInput for what is still missing."""
+    asked = {fact.name: fact for fact in kind.facts_from("request")}
+    typed = {name: asked[name].typed(value) for name, value in plain.items() if name in asked}
+    return read_answers(kind, typed, complete=True)
+
+
 def frozen_facts(
     kind: DecisionType, answers: Mapping[str, Any], school: School, concerned: list[Person], day: date
 ) -> dict:

@@ -35,7 +35,7 @@ def preview(paper: ApprovalRequest, at: datetime) -> Route:
 def _routed(paper: ApprovalRequest, day: date, at: datetime) -> tuple[dict[str, Any], Route]:
     rulebook = drafting.rulebook_of(paper, at)
     kind = routing.type_of(rulebook, paper.type_code)
-    answers = routing.read_answers(kind, paper.facts, complete=True)
+    answers = routing.stored_answers(kind, paper.facts)
     frozen = routing.frozen_facts(kind, answers, paper.school, persons_concerned(paper), day)
     return frozen, routing.route_of(rulebook, kind, frozen, day)
 

@@ -151,3 +151,12 @@ def test_nobody_decides_about_themselves(office):
 
     with pytest.raises(OwnMatter):
         decide(stage_run_id=run.pk, outcome="for", reasons="x", by=office.somchai, at=A_TUESDAY)
+
+
+@pytest.mark.parametrize(("typed", "kind"), [("๕๐๐,๐๐๐", "school-director"), ("500000.01", "director")])
+def test_the_amount_typed_is_the_amount_that_routes(office, typed, kind):
+    paper = a_submitted(office, "BUD-04", by=office.somchai, reasons="ตามแผน", amount=typed, wanted_on="22/12/2569")
+
+    assert stage(paper, "decide").post.kind == kind
+    assert paper.frozen["amount"]["value"] in (50_000_000, 50_000_001)
+    assert paper.frozen["wanted_on"]["value"] == "2026-12-22"
