@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from approvals.errors import Refusal
 from approvals.models import StageRun
 from approvals.requests import stages
+from approvals.requests.rounds import Round
 from approvals.requests.selectors import locked
 from workflows import services
 
@@ -33,6 +34,5 @@ def _handle(stage_run_id: int, request_id: int, resolution_id: int | None, *, at
     if resolution_id is not None:
         services.close_vote(resolution_id=resolution_id, by=None, at=at)
         return 1
-    paper = locked(request_id)
-    run = stages.open_run(paper, stage_run_id)
-    return int(stages.note_overdue(paper, run, at=at))
+    held = Round.of(locked(request_id))
+    return int(stages.note_overdue(held, held.open_run(stage_run_id), at=at))

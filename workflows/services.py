@@ -13,23 +13,20 @@ from django.utils.timezone import localdate
 from approvals.audit import kinds
 from approvals.committees import services as committees
 from approvals.committees.models import Membership, Resolution, Seat
-from approvals.committees.refusals import NoQuorumPossible
-from approvals.delegation.plan import Route
 from approvals.models import ApprovalRequest, StageRun
 from approvals.people.kinds import Ability
-from approvals.people.models import Person, Tenure
+from approvals.people.models import Person
 from approvals.people.selectors import grants_of
-from approvals.requests import routing, stages, submission
+from approvals.requests import answers, ending, stages, submission
 from approvals.requests.idempotency import is_repeated
-from approvals.requests.progress import next_step
-from approvals.requests.refusals import NotAllowedHere, NotOfYourSchool, NotYourStage, ReasonsMissing
-from approvals.requests.selectors import locked, stage_runs_of
-from workflows import engine
+from approvals.requests.refusals import NotAllowedHere, NotOfYourSchool, NotYourStage
+from approvals.requests.rounds import Round
+from approvals.requests.selectors import locked
+from workflows import advance, engine
 
 OUTCOMES = {
     Resolution.Outcome.CARRIED: StageRun.Outcome.FOR,
     Resolution.Outcome.LOST: StageRun.Outcome.AGAINST,
-    Resolution.Outcome.NO_QUORUM: StageRun.Outcome.NO_QUORUM,
 }
 
 
@@ -42,22 +39,17 @@ def submit(*, request_id: int, by: Person, at: datetime, reasons: str = "", key:
     paper = locked(request_id)
     if is_repeated(key=key, by=by, district_id=paper.district_id, at=at, act="submit", request=request_id):
         return paper
-    runs = submission.freeze(paper, by=by, at=at)
-    own = _own_initiative(paper, runs, by, at)
-    if own and not reasons.strip():
-        raise ReasonsMissing(fields={"reasons": [str(ReasonsMissing.sentence)]})
-    _go_on(paper, None, at)
+    own = submission.freeze(paper, by=by, at=at)
     if own:
-        run = stages.open_run(paper, runs[0].pk)
-        tenure = stages.power_over(paper, run, by, at)
-        stages.close(paper, run, StageRun.Outcome.FOR, reasons, by=by, tenure=tenure, at=at)
-        _go_on(paper, run, at)
+        reasons = answers.with_reasons(reasons)
+    held = Round.of(paper)
+    advance.go_on(held, None, at=at)
+    if own:
+        run = held.runs[0]
+        tenure = answers.power_over(held, run, by, at)
+        answers.close(held, run, StageRun.Outcome.FOR, reasons, by=by, tenure=tenure, at=at)
+        advance.go_on(held, run, at=at)
     return paper
-
-
-def _own_initiative(paper: ApprovalRequest, runs: list[StageRun], by: Person, at: datetime) -> bool:
-    bodies = routing.resolve(Route.from_json(paper.route), paper.school, paper.frozen)
-    return submission.is_own_initiative(paper, bodies, by, localdate(at)) and len(runs) == 1
 
 
 @transaction.atomic
@@ -69,11 +61,12 @@ def decide(
     asked = {"stage": stage_run_id, "outcome": outcome, "reasons": reasons}
     if is_repeated(key=key, by=by, district_id=paper.district_id, at=at, act="decide", **asked):
         return paper
-    run = stages.open_run(paper, stage_run_id)
-    tenure = stages.power_over(paper, run, by, at)
-    stages.fits(run, outcome, reasons)
-    stages.close(paper, run, outcome, reasons, by=by, tenure=tenure, at=at)
-    _go_on(paper, run, at)
+    held = Round.of(paper)
+    run = held.open_run(stage_run_id)
+    tenure = answers.power_over(held, run, by, at)
+    answers.fits(run, outcome, reasons)
+    answers.close(held, run, outcome, reasons, by=by, tenure=tenure, at=at)
+    advance.go_on(held, run, at=at)
     return paper
 
 
@@ -86,27 +79,15 @@ def return_for_revision(
     asked = {"stage": stage_run_id, "reasons": reasons}
     if is_repeated(key=key, by=by, district_id=paper.district_id, at=at, act="return", **asked):
         return paper
-    run = stages.open_run(paper, stage_run_id)
-    tenure = None
-    if run.post_id:
-        tenure = stages.power_over(paper, run, by, at)
-    else:
-        _keeps_this_stage(run, by, at)
-        if run.resolution_id:
-            committees.void(resolution_id=run.resolution_id, at=at, by=by)
-    _give_back(paper, run, reasons, by=by, tenure=tenure, at=at)
+    held = Round.of(paper)
+    run = held.open_run(stage_run_id)
+    tenure = answers.power_over(held, run, by, at) if run.post_id else None
+    if tenure is None:
+        _keeps_this_stage(held, run, by, at)
+    if run.resolution_id:
+        committees.void(resolution_id=run.resolution_id, at=at, by=by)
+    advance.give_back(held, run, reasons, by=by, tenure=tenure, at=at)
     return paper
-
-
-def _give_back(
-    paper: ApprovalRequest, run: StageRun, reasons: str, *, by: Person | None, tenure: Tenure | None, at: datetime
-) -> None:
-    stages.hand_back(paper, run, reasons, by=by, tenure=tenure, at=at)
-    rest = [
-        other.name for other in stage_runs_of(paper) if other.status in (StageRun.Status.OPEN, StageRun.Status.WAITING)
-    ]
-    engine.cancel(stages.cancel(paper, rest, at=at, by=by))
-    engine.follow(run)
 
 
 @transaction.atomic
@@ -118,11 +99,9 @@ def withdraw(*, request_id: int, reasons: str, by: Person, at: datetime, key: UU
     grants = grants_of(by, localdate(at))
     if by.pk != paper.submitted_by_id and paper.school_id not in grants.schools_with(Ability.RELEASE):
         raise NotOfYourSchool(school=paper.school)
-    stages.withdraw(paper, reasons, by=by, at=at)
-    unfinished = [
-        run.name for run in stage_runs_of(paper) if run.status in (StageRun.Status.OPEN, StageRun.Status.WAITING)
-    ]
-    stages.cancel(paper, unfinished, at=at, by=by)
+    held = Round.of(paper) if paper.route else Round(paper, None, [])
+    ending.withdraw(held, reasons, by=by, at=at)
+    stages.cancel(held, held.unfinished(), at=at, by=by)
     engine.abandon(paper)
     return paper
 
@@ -164,24 +143,16 @@ def close_vote(*, resolution_id: int, by: Person | None, at: datetime) -> Resolu
 
 
 def _close_vote(run: StageRun, at: datetime, by: Person | None) -> Resolution:
-    paper = run.request
-    stages.open_run(paper, run.pk)
+    held = Round.of(run.request)
+    run = held.open_run(run.pk)
     resolution = committees.close(resolution_id=run.resolution_id, at=at, by=by)
     if resolution.outcome == Resolution.Outcome.NO_QUORUM:
-        _call_again(paper, run, at)
+        advance.call_again(held, run, at=at)
         return resolution
     data = {"resolution": resolution.pk, "certificate": resolution.certificate}
-    stages.close(paper, run, OUTCOMES[resolution.outcome], "", by=by, tenure=None, at=at, data=data)
-    _go_on(paper, run, at)
+    answers.close(held, run, OUTCOMES[resolution.outcome], "", by=by, tenure=None, at=at, data=data)
+    advance.go_on(held, run, at=at)
     return resolution
-
-
-def _call_again(paper: ApprovalRequest, run: StageRun, at: datetime) -> None:
-    """Put the question again; a committee in which too few are left gives the request back, so that nothing waits."""
-    try:
-        stages.call_again(paper, run, at=at)
-    except NoQuorumPossible as refusal:
-        _give_back(paper, run, str(refusal), by=None, tenure=None, at=at)
 
 
 @transaction.atomic
@@ -194,32 +165,16 @@ def record_answer(
     asked = {"stage": stage_run_id, "outcome": outcome, "reasons": reasons}
     if is_repeated(key=key, by=by, district_id=paper.district_id, at=at, act="answer", **asked):
         return paper
-    run = stages.open_run(paper, stage_run_id)
+    held = Round.of(paper)
+    run = held.open_run(stage_run_id)
     if not run.outside:
         raise NotAllowedHere(action=run.action)
-    if paper.district_id not in grants_of(by, localdate(at)).districts_with(Ability.RECORD_ANSWER):
-        raise NotYourStage(clause=_clause(paper), body=run.outside)
-    stages.fits(run, outcome, reasons)
+    _keeps_this_stage(held, run, by, at)
+    answers.fits(run, outcome, reasons)
     data = {"document": document_id}
-    stages.close(paper, run, outcome, reasons, by=by, tenure=None, at=at, kind=kinds.ANSWER_RECORDED, data=data)
-    _go_on(paper, run, at)
+    answers.close(held, run, outcome, reasons, by=by, tenure=None, at=at, kind=kinds.ANSWER_RECORDED, data=data)
+    advance.go_on(held, run, at=at)
     return paper
-
-
-def _go_on(paper: ApprovalRequest, closed: StageRun | None, at: datetime) -> None:
-    """Open and cancel what follows from the states of the round, end it when it is over, and let the engine follow."""
-    route = Route.from_json(paper.route)
-    step = next_step(route.stages, stages.states_of(stage_runs_of(paper)))
-    engine.cancel(stages.cancel(paper, step.to_cancel, at=at))
-    stages.open_stages(paper, step.to_open, at=at)
-    if step.ended:
-        stages.end_round(paper, step.refused_at, at=at)
-    elif not step.to_open:
-        stages.refresh(paper)
-    if closed is None:
-        engine.begin(paper)
-    else:
-        engine.follow(closed)
 
 
 def _paper_of(stage_run_id: int) -> ApprovalRequest:
@@ -233,8 +188,8 @@ def _run_of(resolution_id: int) -> StageRun:
     return held.select_for_update(of=("request",), no_key=True).get(resolution_id=resolution_id)
 
 
-def _keeps_this_stage(run: StageRun, by: Person, at: datetime) -> None:
-    """Raise NotYourStage unless the person may give back what this committee or body outside has before it.
+def _keeps_this_stage(held: Round, run: StageRun, by: Person, at: datetime) -> None:
+    """Raise NotYourStage unless the person may speak for the committee or the body outside that has this stage.
 
     For a committee its chair and secretary, and whoever runs the district's committees; for a body outside the
     officers who record its answers.
@@ -244,14 +199,8 @@ def _keeps_this_stage(run: StageRun, by: Person, at: datetime) -> None:
     if run.district_id in grants.districts_with(needed):
         return
     offices = (Seat.Role.CHAIR, Seat.Role.SECRETARY)
-    seated = Membership.objects.on(grants.day).filter(
-        person=by, seat__committee_id=run.committee_id, seat__role__in=offices
-    )
-    if run.committee_id and seated.exists():
+    seats = {"seat__committee_id": run.committee_id, "seat__role__in": offices}
+    if run.committee_id and Membership.objects.on(grants.day).filter(person=by, **seats).exists():
         return
-    raise NotYourStage(clause=_clause(run.request), body=run.committee or run.outside)
-
-
-def _clause(paper: ApprovalRequest) -> str:
-    basis = Route.from_json(paper.route).basis
-    return f"{basis.title} {basis.clause}"
+    basis = held.route.basis
+    raise NotYourStage(clause=f"{basis.title} {basis.clause}", body=run.committee or run.outside)

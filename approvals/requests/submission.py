@@ -40,8 +40,10 @@ def _routed(paper: ApprovalRequest, day: date, at: datetime) -> tuple[dict[str, 
     return frozen, routing.route_of(rulebook, kind, frozen, day)
 
 
-def freeze(paper: ApprovalRequest, *, by: Person, at: datetime) -> list[StageRun]:
-    """Freeze a locked request and plan its round; the stages of the round come back, none of them open yet.
+def freeze(paper: ApprovalRequest, *, by: Person, at: datetime) -> bool:
+    """Freeze a locked request and plan its round, none of whose stages is open yet.
+
+    Tells whether the submitter alone will decide, so that it is a decision on own initiative.
 
     First submission: number, matrix version. A returned request keeps both; stages whose facts and files did not
     change are kept from the earlier round.
@@ -64,9 +66,9 @@ def freeze(paper: ApprovalRequest, *, by: Person, at: datetime) -> list[StageRun
     paper.round += 1
     paper.version += 1
     paper.save()
-    runs = _plan_round(paper, bodies, route, at)
+    _plan_round(paper, bodies, route, at)
     _record(paper, route, tenure, first=first, by=by, at=at)
-    return runs
+    return is_own_initiative(paper, bodies, by, day)
 
 
 def releasing_tenure(paper: ApprovalRequest, bodies: list[Resolved], by: Person, day: date) -> Tenure:
@@ -112,7 +114,7 @@ def _nothing_is_missing(paper: ApprovalRequest, route: Route) -> None:
         raise DocumentMissing(fields={"documents": [names]}, documents=names)
 
 
-def _plan_round(paper: ApprovalRequest, bodies: list[Resolved], route: Route, at: datetime) -> list[StageRun]:
+def _plan_round(paper: ApprovalRequest, bodies: list[Resolved], route: Route, at: datetime) -> None:
     facts = {name: fact["value"] for name, fact in paper.frozen.items()}
     documents = documents_of(paper)
     earlier = {run.name: run for run in StageRun.objects.filter(request=paper, round=paper.round - 1)}
@@ -134,7 +136,6 @@ def _plan_round(paper: ApprovalRequest, bodies: list[Resolved], route: Route, at
         _keep(run, earlier.get(run.name), at)
         runs.append(run)
     StageRun.objects.bulk_create(runs)
-    return runs
 
 
 def _keep(run: StageRun, before: StageRun | None, at: datetime) -> None:
