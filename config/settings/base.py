@@ -179,5 +179,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "fontTools": {"level": "WARNING"},  # tells every table it cuts
+        "pikepdf": {"level": "WARNING"},  # tells that it is there
+        "kombu.connection": {"level": "ERROR"},  # a broker of files has no host name, and need not
     },
 }
