@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.urls import path
 
-from web.pages import demo, health, home, signin
+from web.pages import demo, health, home, signin, source
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("healthz/", health.health, name="health"),
+    path("source/", source.source, name="source"),
+    path("source/amnat.tar.gz", source.archive, name="source-archive"),
     path("sign-in/", signin.SignIn.as_view(), name="sign-in"),
     path("sign-out/", signin.SignOut.as_view(), name="sign-out"),
     path("language/", signin.choose_language, name="language"),
