@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.people.kinds import Ability
 from approvals.people.models import Person
+from notifications.selectors import unread_count
 from web.access import abilities, grants
 
 
@@ -25,6 +26,7 @@ class Door:
 READ_REQUESTS = frozenset({Ability.DRAFT, Ability.RELEASE, Ability.SEE_SCHOOL, Ability.SEE_DISTRICT, Ability.AUDIT})
 DOORS = (
     Door("desk", _("My desk")),
+    Door("notices", _("Notices")),
     Door("requests", _("Requests"), READ_REQUESTS),
     Door("who-decides", _("Who decides?")),
     Door("rulebook", _("Delegation matrix")),
@@ -67,7 +69,7 @@ class Frame:
         if self.person is None:
             return []
         may = abilities(self.request)
-        waiting = getattr(self.request, "waiting", {})
+        waiting = {"notices": unread_count(self.person), **getattr(self.request, "waiting", {})}
         entries = (self._entry(door, waiting.get(door.name)) for door in DOORS if not door.needs or door.needs & may)
         return [entry for entry in entries if entry is not None]
 

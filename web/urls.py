@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.urls import path
 
-from web.pages import demo, health, home, signin, source
+from web.pages import demo, health, home, notices, signin, source
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("healthz/", health.health, name="health"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read_all, name="notices-read"),
     path("source/", source.source, name="source"),
     path("source/amnat.tar.gz", source.archive, name="source-archive"),
     path("sign-in/", signin.SignIn.as_view(), name="sign-in"),
