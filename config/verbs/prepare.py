@@ -7,6 +7,7 @@ import sys
 import django
 from django.conf import settings
 from django.core.management import call_command, get_commands
+from django.db import transaction
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import override
 
@@ -17,7 +18,8 @@ def main() -> int:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     if is_empty() and "seed_demo" in get_commands():
-        call_command("seed_demo", stdout=sys.stderr)
+        with transaction.atomic():  # an interrupted start leaves an empty database, not half an office
+            call_command("seed_demo", stdout=sys.stderr)
     told = {"database": where_the_data_lie(), "mail": str(settings.EMAIL_FILE_PATH), "mail_page": page_of("demo-mails")}
     sys.stdout.write(json.dumps({**told, "sign_ins": sample_sign_ins()}, ensure_ascii=True) + "\n")
     return 0
