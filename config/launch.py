@@ -158,6 +158,7 @@ def main(arguments):
     if verb == "setup":
         return
     os.environ["AMNAT_BEGAN"] = "%.3f" % BEGAN
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # every start would compile everything again, in every process
     os.chdir(ROOT)
     sys.stdout.flush()
     os.execv(venv_python(), [venv_python(), "-m", "config.verbs." + verb] + arguments[1:])
