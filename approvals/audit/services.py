@@ -49,12 +49,7 @@ def record(
     committed to, not contained. Call it last: it takes the lock of the district's chain. Raises RuntimeError
     outside a transaction and LookupError for a kind without a sentence.
     """
-    if not connection.in_atomic_block:
-        message = "An event is recorded together with its change, inside one transaction."
-        raise RuntimeError(message)
-    if kind not in kinds.SENTENCES:
-        message = f"Event kind {kind!r} has no sentence in approvals/audit/kinds.py."
-        raise LookupError(message)
+    _must_be_recordable(kind)
     salts = {field: secrets.token_bytes(32) for field, value in (private or {}).items() if value}
     body = {
         "v": FORM,
@@ -73,6 +68,15 @@ def record(
     _keep_apart(event, salts, private)
     recorded.send(sender=Event, event=event, data=body["data"])
     return event
+
+
+def _must_be_recordable(kind: str) -> None:
+    if not connection.in_atomic_block:
+        message = "An event is recorded together with its change, inside one transaction."
+        raise RuntimeError(message)
+    if kind not in kinds.SENTENCES:
+        message = f"Event kind {kind!r} has no sentence in approvals/audit/kinds.py."
+        raise LookupError(message)
 
 
 def _keep_apart(event: Event, salts: dict[str, bytes], private: dict[str, str] | None) -> None:

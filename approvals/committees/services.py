@@ -88,7 +88,7 @@ def open_resolution(
     return resolution
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def cast(*, resolution_id: int, by: Person, choice: str, reason: str, manifest: str, at: datetime) -> Cast:
     """Cast one member's vote, or change it: the last one before the close counts, the trail keeps all.
 
@@ -116,7 +116,7 @@ def cast(*, resolution_id: int, by: Person, choice: str, reason: str, manifest: 
     return Cast(resolution, ballot, _may_close(resolution, ballots))
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def recuse(*, resolution_id: int, by: Person, ground: str, explanation: str, at: datetime) -> Cast:
     """Withdraw from one resolution for a conflict of interest; a vote already cast is taken back with it.
 
@@ -148,7 +148,7 @@ def recuse(*, resolution_id: int, by: Person, ground: str, explanation: str, at:
     return Cast(resolution, ballot, _may_close(resolution, ballots))
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def close(*, resolution_id: int, at: datetime, by: Person | None = None) -> Resolution:
     """End a vote whose last day has passed, or earlier where its profile allows it; count and certify.
 
@@ -185,7 +185,7 @@ def close(*, resolution_id: int, at: datetime, by: Person | None = None) -> Reso
     return resolution
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def void(*, resolution_id: int, at: datetime, by: Person | None = None) -> Resolution:
     """End an open vote without a result: its facts or files changed, or its subject is no longer asked.
 

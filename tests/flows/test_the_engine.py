@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from viewflow.fsm import TransitionNotAllowed
+from viewflow.workflow.fields import get_task_ref
 from viewflow.workflow.lock import no_lock
 from viewflow.workflow.models import Process, Task
-from viewflow.workflow.fields import get_task_ref
 
 from approvals.requests.models import StageRun
 from tests.builders import A_TUESDAY, a_submitted, stage
