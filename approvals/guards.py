@@ -143,8 +143,8 @@ def missing(connection) -> list[str]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            standing = dict(cursor.fetchall())
-            return [name for name, sql in wanted.items() if standing.get(name) != sql]
+            texts = dict(cursor.fetchall())
+            return [name for name, sql in wanted.items() if texts.get(name) != sql]
         cursor.execute(
             "SELECT tgname FROM pg_trigger WHERE tgenabled = 'A' UNION SELECT proname FROM pg_proc "
             "UNION SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes"

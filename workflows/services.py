@@ -24,7 +24,7 @@ from approvals.requests.rounds import Round
 from approvals.requests.selectors import locked
 from workflows import advance, engine
 
-OUTCOMES = {
+OUTCOMES: dict[str, StageRun.Outcome] = {
     Resolution.Outcome.CARRIED: StageRun.Outcome.FOR,
     Resolution.Outcome.LOST: StageRun.Outcome.AGAINST,
 }

@@ -134,7 +134,7 @@ def _append_elsewhere(event: Event) -> None:
     chain = Chain.objects.get(district_id=event.district_id)
     event.seq = chain.seq + 1
     event.clock_us = time.time_ns() // 1000  # embedded: the database's clock is this machine's
-    event.link = link_of(bytes(chain.head), event.seq, event.clock_us, event.leaf)
+    event.link = link_of(bytes(chain.head), event.seq, event.clock_us, bytes(event.leaf))
     event.save(force_insert=True)
     Chain.objects.filter(district_id=event.district_id).update(seq=event.seq, head=event.link)
 

@@ -32,7 +32,7 @@ class District(models.Model):
         return in_language(self.name_th, self.name_en)
 
 
-class PersonManager(BaseUserManager):
+class PersonManager(BaseUserManager["Person"]):
     """Finds and makes persons by user name."""
 
     def create_user(self, username: str, password: str | None = None, **fields) -> "Person":

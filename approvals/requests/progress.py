@@ -1,6 +1,6 @@
 """How a round goes on: which stages may begin now, which are not needed any more, whether it has ended. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -19,10 +19,14 @@ class State(StrEnum):
 class Planned(Protocol):
     """What is asked of a planned stage here."""
 
-    name: str
-    after: tuple[str, ...]
-    join: str
-    if_refused: str
+    @property
+    def name(self) -> str: ...
+    @property
+    def after(self) -> tuple[str, ...]: ...
+    @property
+    def join(self) -> str: ...
+    @property
+    def if_refused(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Step:
 FINISHED = {State.FOR, State.AGAINST, State.CANCELLED}
 
 
-def next_step(stages: tuple[Planned, ...], states: Mapping[str, State]) -> Step:
+def next_step(stages: Sequence[Planned], states: Mapping[str, State]) -> Step:
     """Tell what has to happen now. A refusal ends the round unless its stage only advises."""
     unfinished = tuple(s.name for s in stages if states[s.name] not in FINISHED)
     for stage in stages:
@@ -61,7 +65,7 @@ def _may_begin(stage: Planned, states: Mapping[str, State]) -> bool:
     return all(state in FINISHED for state in before)
 
 
-def _overtaken(stages: tuple[Planned, ...], states: Mapping[str, State]) -> tuple[str, ...]:
+def _overtaken(stages: Sequence[Planned], states: Mapping[str, State]) -> tuple[str, ...]:
     """Siblings that a join on any does not wait for, once one of them is in favour."""
     overtaken = []
     for stage in stages:
