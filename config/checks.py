@@ -1,5 +1,6 @@
 """What the settings must never be: a demonstration that strangers can reach, a site that does not know its name."""
 
+import os
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,7 +16,7 @@ def check_demo(app_configs, **kwargs) -> list[Error]:
     if not settings.DEMO:
         return []
     found = []
-    module = settings.SETTINGS_MODULE
+    module = os.environ.get("DJANGO_SETTINGS_MODULE", "unknown settings")
     if module not in DEMO_SETTINGS:
         message = f"DEMO is on under {module}: everybody could sign in as anybody."
         found.append(Error(message, hint="Remove DEMO from these settings.", id="house.E001"))
