@@ -148,3 +148,12 @@ def end_tenure(*, tenure_id: int, last_day: date, by: Person, at: datetime) -> T
     facts = {"last_day": last_day.isoformat()}
     record(kinds.TENURE_ENDED, district=tenure.district, subject=("tenure", tenure.pk), by=by, at=at, data=facts)
     return tenure
+
+
+@transaction.atomic
+def note_sign_in(*, person: Person, at: datetime) -> None:
+    """Write down that a person signed in, in the trail of every district in which they hold a post today."""
+    held = grants_of(person, localdate(at)).tenures
+    districts = {tenure.district_id: tenure.district for tenure in held}
+    for _id, district in sorted(districts.items()):  # chains are locked in the order of districts
+        record(kinds.SIGNED_IN, district=district, subject=("person", person.pseudonym), by=person, at=at)

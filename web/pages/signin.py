@@ -8,12 +8,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from approvals.people.models import Person
+from approvals.people.services import note_sign_in
 from web import language
 from web.pages.signin_forms import NewPasswordForm, PasswordChangeForm, ResetForm, SignInForm
 from web.samples import sample_persons
@@ -41,6 +43,7 @@ def enter(request: HttpRequest, person: Person, backend: str | None = None) -> N
     if code and code != person.language:
         keep_language(person, code)
     open_session(request, person, backend=backend)
+    note_sign_in(person=person, at=timezone.now())
 
 
 def keep_language(person: Person, code: str) -> None:
