@@ -19,7 +19,7 @@ from approvals.people.models import Person
 from approvals.people.selectors import grants_of
 from approvals.requests import answers, ending, stages, submission
 from approvals.requests.idempotency import is_repeated
-from approvals.requests.refusals import NotAllowedHere, NotOfYourSchool, NotYourStage
+from approvals.requests.refusals import NotAllowedHere, NotOfYourSchool, NotRunning, NotYourStage
 from approvals.requests.rounds import Round
 from approvals.requests.selectors import locked
 from workflows import advance, engine
@@ -92,17 +92,20 @@ def return_for_revision(
 
 @transaction.atomic
 def withdraw(*, request_id: int, reasons: str, by: Person, at: datetime, key: UUID | None = None) -> ApprovalRequest:
-    """Take a running request back for good, before anybody has voted, given an opinion or decided in this round."""
+    """Take a request back for good: before anybody has spoken in this round, or while it is back at the school."""
     paper = locked(request_id)
     if is_repeated(key=key, by=by, district_id=paper.district_id, at=at, act="withdraw", request=request_id):
         return paper
     grants = grants_of(by, localdate(at))
     if by.pk != paper.submitted_by_id and paper.school_id not in grants.schools_with(Ability.RELEASE):
         raise NotOfYourSchool(school=paper.school)
-    held = Round.of(paper) if paper.route else Round(paper, None, [])
+    if paper.route is None:
+        raise NotRunning(status=paper.get_status_display())
+    held, was_running = Round.of(paper), paper.is_running
     ending.withdraw(held, reasons, by=by, at=at)
-    stages.cancel(held, held.unfinished(), at=at, by=by)
-    engine.abandon(paper)
+    if was_running:
+        stages.cancel(held, held.unfinished(), at=at, by=by)
+        engine.abandon(paper)
     return paper
 
 

@@ -46,14 +46,19 @@ def _is_own_initiative(held: Round, run: StageRun) -> bool:
 
 
 def withdraw(held: Round, reasons: str, *, by: Person, at: datetime) -> None:
-    """Withdraw a running request before the first ballot, opinion or decision of its round."""
-    if not held.paper.is_running:
+    """Withdraw a running request before the first ballot, opinion or decision of its round, or a returned one."""
+    if held.paper.is_running:
+        _nobody_has_spoken(held)
+    elif held.paper.status != Status.RETURNED:
         raise NotRunning(status=held.paper.get_status_display())
-    votes = [run.resolution_id for run in held.runs if run.resolution_id]
-    somebody_voted = Ballot.objects.filter(resolution__in=votes).exclude(choice="").exists()
-    if somebody_voted or any(run.status == StageRun.Status.DONE for run in held.runs):
-        raise TooLateToWithdraw
     held.paper.status, held.paper.ended_at, held.paper.due_on = Status.WITHDRAWN, at, None
     held.save_paper("status", "ended_at", "due_on")
     data = {"was_open": [run.pk for run in held.runs if run.status == StageRun.Status.OPEN]}
     held.record(kinds.REQUEST_WITHDRAWN, by=by, at=at, data=data, private={"reasons": reasons.strip()})
+
+
+def _nobody_has_spoken(held: Round) -> None:
+    votes = [run.resolution_id for run in held.runs if run.resolution_id]
+    somebody_voted = Ballot.objects.filter(resolution__in=votes).exclude(choice="").exists()
+    if somebody_voted or any(run.status == StageRun.Status.DONE for run in held.runs):
+        raise TooLateToWithdraw

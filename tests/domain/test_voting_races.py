@@ -2,40 +2,26 @@
 
 import json
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier, Event
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from approvals.audit.models import Event as TrailEvent
 from approvals.committees import services
 from approvals.committees.models import Ballot, Recusal, Resolution
 from approvals.committees.refusals import AlreadyRecused, Recused, VotingIsClosed
 from approvals.errors import Refusal
+from tests import racing
 from tests.builders_committees import AFTER, AT, a_committee, a_district, a_vote, members_of, vote, withdraw
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 
-PATIENCE = 20  # seconds before a thread that waits for another gives up
+PATIENCE = racing.PATIENCE
 
 
-def at_once(*acts):
-    """Run every act in a thread and connection of its own, all let go in the same moment; give what came of each."""
-    start = Barrier(len(acts))
-
-    def run(act):
-        try:
-            start.wait(PATIENCE)
-            return act()
-        except Refusal as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
+at_once = partial(racing.at_once, forgive=Refusal)
 
 
 def without_lock(resolution_id):

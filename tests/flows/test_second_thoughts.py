@@ -6,8 +6,8 @@ from viewflow.workflow.models import Process, Task
 from approvals.models import Event
 from approvals.requests import drafting
 from approvals.requests.models import StageRun, Status
-from approvals.requests.refusals import NotEditable, NotYourStage, ReasonsMissing, TooLateToWithdraw
-from tests.builders import A_PDF, A_TUESDAY, a_submitted, fresh, stage
+from approvals.requests.refusals import NotEditable, NotRunning, NotYourStage, ReasonsMissing, TooLateToWithdraw
+from tests.builders import A_PDF, A_TUESDAY, a_draft, a_submitted, fresh, stage
 from workflows.services import decide, record_answer, return_for_revision, submit, vote, withdraw
 
 
@@ -142,3 +142,22 @@ def test_a_trip_abroad_is_forwarded_with_an_opinion_and_the_answer_recorded(offi
 
     assert fresh(paper).status == Status.APPROVED
     assert Event.objects.filter(kind="stage.answer_recorded").count() == 1
+
+
+def test_a_returned_request_may_be_given_up(office):
+    paper = a_submitted(office, "ACA-07", nights="1")
+    return_for_revision(stage_run_id=stage(paper, "decide").pk, reasons="ไม่ครบ", by=office.malee, at=A_TUESDAY)
+
+    withdraw(request_id=paper.pk, reasons="ไม่ไปแล้ว", by=office.somchai, at=A_TUESDAY)
+
+    assert fresh(paper).status == Status.WITHDRAWN
+    assert Process.objects.get().status == "DONE"
+
+
+def test_a_draft_is_discarded_and_not_withdrawn(office):
+    paper = a_draft(office, "ACA-07", nights="1")
+
+    with pytest.raises(NotRunning):
+        withdraw(request_id=paper.pk, reasons="", by=office.somchai, at=A_TUESDAY)
+
+    assert drafting.discard(request_id=paper.pk, by=office.kanya, at=A_TUESDAY).status == Status.CANCELLED
