@@ -1,0 +1,151 @@
+"""A route, its stages, facts and files as the parts of the pages want them, in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy
+
+from approvals.delegation.boundaries import OTHER, Boundary
+from approvals.delegation.plan import PlannedStage, Route
+from approvals.delegation.types import DecisionType
+from approvals.delegation.wording import sentence_of_boundary
+from approvals.requests.models import ApprovalRequest, Document, StageRun
+from approvals.vocabulary.bilingual import Text
+
+ACTIONS = {
+    "opinion": gettext_lazy("gives an opinion"),
+    "consent": gettext_lazy("consents"),
+    "approve": gettext_lazy("approves"),
+    "permit": gettext_lazy("permits"),
+    "sign": gettext_lazy("signs"),
+    "note": gettext_lazy("takes note"),
+    "forward": gettext_lazy("decides above the district"),
+}
+SOURCES = {
+    "school": gettext_lazy("from the register of schools"),
+    "person": gettext_lazy("from the register of persons"),
+}
+NEAREST = 6  # boundaries shown at once; the others are folded
+
+
+def said(text: Text | None) -> str:
+    """A bilingual text in the reader's language."""
+    return text.in_language(get_language()) if text else ""
+
+
+def why_of(route: Route, *, who: str | None = None, own: bool = False) -> dict[str, Any]:
+    """The context of `_why_card.html`. `who` names the very body when it is known; `own`: on own initiative."""
+    deciding, basis = route.deciding_stage, route.basis
+    nearest = in_order_of_use(route.boundaries)
+    return {
+        "level": str(route.level),
+        "who": who or said(deciding.body),
+        "action": ACTIONS[deciding.action],
+        "days": deciding.days,
+        "rule": route.rule,
+        "title": said(route.title),
+        "clause": "" if basis.clause == "-" else basis.clause,
+        "instrument": said(basis.title),
+        "text": said(basis.text),
+        "source": basis.source,
+        "source_meaning": said(basis.meaning),
+        "checked_on": basis.checked_on,
+        "sample": basis.sample,
+        "own_initiative": own,
+        "boundaries": [sentence_of_boundary(boundary) for boundary in nearest[:NEAREST]],
+        "more_boundaries": [sentence_of_boundary(boundary) for boundary in nearest[NEAREST:]],
+    }
+
+
+def in_order_of_use(boundaries: Iterable[Boundary]) -> list[Boundary]:
+    """Scales and short lists first, the many other choices of one fact last."""
+    return sorted(boundaries, key=lambda boundary: boundary.direction == OTHER)
+
+
+def planned_steps(route: Route) -> list[dict[str, Any]]:
+    """The context of `_stepper.html` before anything has happened."""
+    return [
+        _step(stage, route, place) | {"state": "next", "days": stage.days} for place, stage in enumerate(route.stages)
+    ]
+
+
+def steps_of(paper: ApprovalRequest, runs: Iterable[StageRun]) -> list[dict[str, Any]]:
+    """The context of `_stepper.html` for one round of a submitted request."""
+    route = Route.from_json(paper.route)
+    by_name = {run.name: run for run in runs}
+    return [
+        _step(stage, route, place) | _happened(by_name[stage.name], stage)
+        for place, stage in enumerate(route.stages)
+        if stage.name in by_name
+    ]
+
+
+def _step(stage: PlannedStage, route: Route, place: int) -> dict[str, Any]:
+    return {
+        "title": said(stage.title),
+        "action": ACTIONS[stage.action],
+        "body": said(stage.body),
+        "decides": stage.name == route.decides and len(route.stages) > 1,
+        "beside": place > 0 and stage.after == route.stages[place - 1].after,
+    }
+
+
+def _happened(run: StageRun, stage: PlannedStage) -> dict[str, Any]:
+    body = run.post or run.committee
+    return {
+        "state": _state(run),
+        "body": str(body) if body else said(stage.body),
+        "who": str(run.acted_by) if run.acted_by_id else "",
+        "due": run.due_on if run.status == StageRun.Status.OPEN else None,
+        "days": stage.days if run.status == StageRun.Status.WAITING else None,
+        "ended_at": run.closed_at if run.status == StageRun.Status.DONE else None,
+        "note": run.reasons,
+    }
+
+
+def _state(run: StageRun) -> str:
+    if run.status == StageRun.Status.DONE:
+        ended = {StageRun.Outcome.RETURNED: "returned", StageRun.Outcome.AGAINST: "refused"}
+        return ended.get(run.outcome, "done")
+    states = {StageRun.Status.OPEN: "now", StageRun.Status.KEPT: "kept", StageRun.Status.CANCELLED: "skipped"}
+    return states.get(run.status, "next")
+
+
+def facts_of(kind: DecisionType, facts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The context of `_facts.html`: plain answers of a draft, or frozen facts with where they came from."""
+    shown = []
+    for fact in kind.facts:
+        known = facts.get(fact.name)
+        frozen = known if isinstance(known, dict) else {"value": known, "from": "request"}
+        if frozen["value"] not in (None, ""):
+            note = SOURCES.get(frozen["from"], "")
+            shown.append({"label": said(fact.label), "value": said(fact.shown(frozen["value"])), "note": note})
+    return shown
+
+
+def files_of(
+    paper: ApprovalRequest, documents: Iterable[Document], labels: Mapping[str, str], *, removable: bool = False
+) -> list[dict[str, Any]]:
+    """The context of `_files.html`; `labels` names the kinds of documents."""
+    return [
+        {
+            "name": document.name,
+            "address": reverse("request-file", args=[paper.pk, document.pk]),
+            "size": document.size,
+            "kind": labels.get(document.kind, ANSWER_PAPER if document.kind == "answer" else ""),
+            "added_by": document.added_by,
+            "added_at": document.added_at,
+            "remove": reverse("request-detach", args=[paper.pk, document.pk]) if removable else "",
+        }
+        for document in documents
+    ]
+
+
+def document_labels(kind: DecisionType) -> dict[str, str]:
+    """The names of the documents a decision type asks for."""
+    return {document.code: said(document.label) for document in kind.documents}
+
+
+ANSWER_PAPER = gettext_lazy("The paper of the answer")
