@@ -6,7 +6,7 @@ import pytest
 
 from tests import services
 
-ONCE = ("tests/architecture/", "tests/rules/")  # say the same on every database
+ONCE = ("tests/architecture/", "tests/browser/", "tests/rules/")  # say the same on every database
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -26,10 +26,16 @@ def said(text: Text | None) -> str:
 class FactForm(forms.Form):
     """One field per fact; `cleaned_data` holds the typed texts, empty ones left out."""
 
+    use_required_attribute = False
+
     def __init__(self, facts: Iterable[Fact], data: Mapping[str, Any] | None = None, **options) -> None:
         super().__init__(data, **options)
         for fact in facts:
             self.fields[fact.name] = field_of(fact)
+
+    def _clean_fields(self) -> None:
+        """Keep what was typed; refusals come from the reading of facts."""
+        self.cleaned_data = self.typed()
 
     def typed(self) -> dict[str, str]:
         """What was typed, by the name of the fact."""
@@ -37,8 +43,8 @@ class FactForm(forms.Form):
 
 
 def field_of(fact: Fact) -> forms.Field:
-    """The field for one fact. Nothing is required here: a draft may be incomplete, and the reading says what is missing."""
-    common = {"label": label_of(fact), "help_text": said(fact.help), "required": False}
+    """The field for one fact; `required` is for the label only, the reading says what is missing."""
+    common = {"label": label_of(fact), "help_text": said(fact.help), "required": fact.required}
     if fact.kind == Kind.YESNO:
         return forms.ChoiceField(choices=YES_NO, widget=forms.RadioSelect, **common)
     if fact.kind == Kind.CHOICE:

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.urls import path
 
 from web.pages import demo, health, home, notices, signin, source
+from web.pages.requests import urls as requests
 
 urlpatterns = [
+    *requests.urls,
     path("", home.home, name="home"),
     path("healthz/", health.health, name="health"),
     path("notices/", notices.notices, name="notices"),

@@ -25,5 +25,5 @@ def a_page(title: str, school: str) -> bytes:
         pen.text((150, top), text, fill=ink, font=ImageFont.truetype(font, size))
     pen.rectangle((110, 140, A4[0] - 110, 360), outline=QUIET, width=2)
     packed = io.BytesIO()
-    page.quantize(8).convert("RGB").save(packed, "PDF", resolution=150, quality=60)
+    page.save(packed, "PDF", resolution=150, quality=60)
     return packed.getvalue()

@@ -1,0 +1,1 @@
+"""Requests at the counter: finding, drafting, submitting, reading."""

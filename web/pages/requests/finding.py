@@ -1,0 +1,64 @@
+"""Finding requests: those one may see, narrowed, newest first."""
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from approvals.models import ApprovalRequest, School
+from approvals.people.kinds import Ability
+from approvals.requests.models import Status
+from approvals.requests.selectors import visible_to, with_names
+from approvals.vocabulary.thai import ascii_digits, normalise
+from web.access import grants
+from web.paging import page_by_key
+
+AREAS = {"ACA": _("Academic"), "BUD": _("Budget"), "PER": _("Personnel"), "GEN": _("General administration")}
+
+
+class RequestFilter(django_filters.FilterSet):
+    """Words of the subject or a number, where it stands, its area and its school."""
+
+    q = django_filters.CharFilter(label=_("Words or number"), method="words")
+    status = django_filters.ChoiceFilter(label=_("Status"), choices=Status.choices, empty_label=_("any"))
+    area = django_filters.ChoiceFilter(
+        label=_("Area"), choices=list(AREAS.items()), method="in_area", empty_label=_("any")
+    )
+    school = django_filters.ModelChoiceFilter(label=_("School"), queryset=School.objects.none(), empty_label=_("any"))
+
+    class Meta:
+        model = ApprovalRequest
+        fields = ["status"]
+
+    def __init__(self, *args, schools: QuerySet[School], **options) -> None:
+        super().__init__(*args, **options)
+        self.filters["school"].queryset = schools
+
+    def words(self, found: QuerySet, name: str, value: str) -> QuerySet:
+        """A number such as 12/2570, in Thai digits too, or any words of the subject."""
+        text = normalise(value).strip()
+        serial, _slash, year = ascii_digits(text).partition("/")
+        if serial.isdigit() and year.isdigit():
+            return found.filter(serial=int(serial[:9]), fiscal_year=int(year[:4]))
+        for word in text.split():
+            found = found.filter(Q(title__icontains=word))
+        return found
+
+    def in_area(self, found: QuerySet, name: str, value: str) -> QuerySet:
+        """Requests whose decision type belongs to the area."""
+        return found.filter(type_code__startswith=value)
+
+
+@require_safe
+def requests(request: HttpRequest) -> HttpResponse:
+    """The requests the person may see. Two queries for the list, whatever its length."""
+    held = grants(request)
+    seen = School.objects.filter(
+        Q(pk__in=held.schools_with(Ability.SEE_SCHOOL)) | Q(district_id__in=held.districts_with(Ability.SEE_DISTRICT))
+    ).order_by("code")
+    narrowed = RequestFilter(request.GET or None, queryset=with_names(visible_to(held)), schools=seen)
+    page = page_by_key(request, narrowed.qs.order_by("-id"))
+    shown = {"page": page, "filter": narrowed, "may_draft": bool(held.schools_with(Ability.DRAFT))}
+    return render(request, "requests/list.html", shown)

@@ -1,0 +1,100 @@
+"""Reading one request: where it stands, what was asked, what happened; its files and its diagram."""
+
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from approvals.audit.selectors import entries, trail_of
+from approvals.committees.selectors import ballot_of
+from approvals.delegation.plan import Route
+from approvals.models import ApprovalRequest, StageRun
+from approvals.people.kinds import Ability
+from approvals.requests import drafting, uploads
+from approvals.requests.models import EDITABLE, Status
+from approvals.requests.selectors import all_stage_runs_of, documents_of
+from web.access import grants, paper_or_404
+from web.pages.requests.submitting import returned_because
+from web.route_view import document_labels, facts_of, files_of, said, steps_of, why_of
+from web.trail_view import events_of
+from workflows.diagram import drawn
+
+SEALED = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """One request, whole."""
+    paper = paper_or_404(request, pk)
+    kind = drafting.rulebook_of(paper, timezone.now()).types[paper.type_code]
+    runs = all_stage_runs_of(paper)
+    now = [run for run in runs if run.round == paper.round]
+    route = Route.from_json(paper.route) if paper.route else None
+    shown = {
+        "paper": paper,
+        "matter": said(kind.title_of(route.answers if route else paper.variant_code)),
+        "facts": facts_of(kind, paper.frozen or paper.facts),
+        "files": files_of(paper, documents_of(paper), document_labels(kind)),
+        "why": why_of(route, who=_deciding_body(now, route)) if route else None,
+        "steps": steps_of(paper, now) if route else [],
+        "earlier": _earlier_rounds(paper, runs) if route else [],
+        "events": events_of(entries(trail_of(paper.district_id, "request", paper.pk))),
+        "decision": paper.decisions.order_by("-id").first(),
+        "concerned": [concern.person for concern in paper.concerns.select_related("person")],
+        "returned": returned_because(paper),
+        **_what_i_may_do(request, paper, now),
+    }
+    return render(request, "requests/show.html", shown)
+
+
+def _deciding_body(runs: list[StageRun], route: Route) -> str | None:
+    run = next((run for run in runs if run.name == route.decides), None)
+    body = run and (run.post or run.committee)
+    return str(body) if body else None
+
+
+def _earlier_rounds(paper: ApprovalRequest, runs: list[StageRun]) -> list[dict[str, Any]]:
+    """The rounds before the present one, newest first."""
+    rounds = sorted({run.round for run in runs if run.round < paper.round}, reverse=True)
+    return [{"number": n, "steps": steps_of(paper, [run for run in runs if run.round == n])} for n in rounds]
+
+
+def _what_i_may_do(request: HttpRequest, paper: ApprovalRequest, runs: list[StageRun]) -> dict[str, Any]:
+    """Which doors the page offers; every service asks again."""
+    held = grants(request)
+    opened = [run for run in runs if run.status == StageRun.Status.OPEN]
+    mine = next((run for run in opened if run.post_id in held.post_ids), None)
+    votes = [run for run in opened if run.resolution_id and ballot_of(request.user, run.resolution_id)]
+    drafts = paper.school_id in held.schools_with(Ability.DRAFT)
+    releases = paper.school_id in held.schools_with(Ability.RELEASE)
+    records = paper.district_id in held.districts_with(Ability.RECORD_ANSWER)
+    return {
+        "my_stage": mine,
+        "my_vote": votes[0] if votes else None,
+        "my_answer": next((run for run in opened if run.outside), None) if records else None,
+        "may_edit": drafts and paper.status in EDITABLE,
+        "may_discard": drafts and paper.status in EDITABLE and not paper.serial,
+        "may_withdraw": releases and (paper.is_running or paper.status == Status.RETURNED),
+    }
+
+
+@require_safe
+def file(request: HttpRequest, pk: int, doc: int) -> FileResponse:
+    """One file of a request the person may see; a browser never runs what is in it."""
+    paper = paper_or_404(request, pk)
+    document = get_object_or_404(paper.documents, pk=doc)
+    content = uploads.path_of(document.stored_as).open("rb")
+    response = FileResponse(content, as_attachment=True, filename=document.name, content_type=document.media_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = SEALED
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+def diagram(request: HttpRequest, pk: int) -> HttpResponse:
+    """The flow of a request as the engine sees it, as a picture."""
+    paper = paper_or_404(request, pk)
+    return HttpResponse(drawn(paper), content_type="image/svg+xml", headers={"Content-Security-Policy": SEALED})

@@ -1,0 +1,118 @@
+"""Before and after the signature of the school: the preview with its reasons, submitting, withdrawing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from approvals.delegation.plan import Route
+from approvals.errors import BadInput, Refusal
+from approvals.models import ApprovalRequest
+from approvals.people.kinds import Ability
+from approvals.requests import drafting, submission
+from approvals.requests.calendar import after_working_days
+from approvals.requests.models import Status
+from approvals.requests.selectors import documents_of
+from web.access import grants, idempotency_key, paper_or_404
+from web.acting import attempt
+from web.pages.requests.forms import ReasonForm
+from web.route_view import document_labels, facts_of, files_of, planned_steps, said, why_of
+from workflows import services
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def submit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Who will decide, by which stages, by when and why, and what is still missing; a POST submits."""
+    paper = paper_or_404(request, pk)
+    if paper.school_id not in grants(request).schools_with(Ability.DRAFT):
+        raise Http404
+    if not paper.is_editable:
+        return redirect("request", pk)
+    form, status = ReasonForm(request.POST or None), 200
+    if request.method == "POST":
+        act = {"request_id": pk, "by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
+        reasons = request.POST.get("reasons", "")
+        status = attempt(form, lambda: services.submit(**act, reasons=reasons))
+        if status == 303:
+            messages.success(request, _("Submitted as number %(number)s.") % {"number": _number(pk)})
+            return redirect("request", pk)
+    return render(request, "requests/submit.html", {"form": form, **_preview(request, paper)}, status=status)
+
+
+def _number(pk: int) -> str:
+    return ApprovalRequest.objects.only("serial", "fiscal_year").get(pk=pk).number
+
+
+def _preview(request: HttpRequest, paper: ApprovalRequest) -> dict[str, Any]:
+    at = timezone.now()
+    kind = drafting.rulebook_of(paper, at).types[paper.type_code]
+    documents = documents_of(paper)
+    labels = document_labels(kind)
+    shown = {
+        "paper": paper,
+        "title": said(kind.title_of(paper.variant_code)),
+        "facts": facts_of(kind, paper.facts),
+        "files": files_of(paper, documents, labels, removable=True),
+        "concerned": [concern.person for concern in paper.concerns.select_related("person")],
+        "is_ready": paper.status == Status.READY,
+        "returned": returned_because(paper),
+    }
+    try:
+        route = submission.preview(paper, at)
+    except BadInput as refusal:
+        names = {name: said(kind.by_name[name].label) for name in refusal.fields if name in kind.by_name}
+        return shown | {"missing_facts": [(names[name], refusal.fields[name][0]) for name in names]}
+    except Refusal as refusal:
+        return shown | {"refusal": refusal}
+    return shown | _routed(request, paper, route, {document.kind for document in documents}, at)
+
+
+def _routed(request: HttpRequest, paper: ApprovalRequest, route: Route, attached: set[str], at) -> dict[str, Any]:
+    """What is known once the answers lead to one rule; a body that is not there is said instead of hidden."""
+    missing = [doc for doc in route.documents if doc.required and doc.code not in attached]
+    shown: dict[str, Any] = {
+        "why": why_of(route),
+        "steps": planned_steps(route),
+        "missing_documents": [(doc.code, said(doc.label)) for doc in missing],
+        "asked_documents": [(d.code, said(d.label), d.required, d.code in attached) for d in route.documents],
+        "ends_on": after_working_days(grants(request).day, sum(stage.days or 0 for stage in route.stages)),
+    }
+    try:
+        bodies = submission.bodies_of(paper, route, at)
+        submission.releasing_tenure(paper, bodies, request.user, grants(request).day)
+    except Refusal as refusal:
+        must_be_released = refusal.code == "requests.director_must_submit"
+        return shown | ({"must_be_released": True} if must_be_released else {"refusal": refusal})
+    own = submission.is_own_initiative(paper, bodies, request.user, grants(request).day)
+    deciding = next(body for body in bodies if body.planned.name == route.decides)
+    body = deciding.post or deciding.committee
+    return shown | {"why": why_of(route, who=str(body) if body else None, own=own), "own": own, "may_submit": True}
+
+
+def returned_because(paper: ApprovalRequest) -> str:
+    """The reasons of the last return, for whoever revises."""
+    if paper.status != Status.RETURNED:
+        return ""
+    run = paper.stage_runs.filter(outcome="returned").order_by("-closed_at").first()
+    return run.reasons if run else ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask why, then take the request back."""
+    paper = paper_or_404(request, pk)
+    if paper.school_id not in grants(request).schools_with(Ability.RELEASE):
+        raise Http404
+    form, status = ReasonForm(request.POST or None), 200
+    if request.method == "POST":
+        act = {"request_id": pk, "by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
+        reasons = request.POST.get("reasons", "")
+        status = attempt(form, lambda: services.withdraw(**act, reasons=reasons))
+        if status == 303:
+            messages.success(request, _("The request was withdrawn."))
+            return redirect("request", pk)
+    return render(request, "requests/withdraw.html", {"form": form, "paper": paper}, status=status)

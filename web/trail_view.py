@@ -1,0 +1,38 @@
+"""Events of the trail as the timeline wants them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from approvals.audit.selectors import Entry
+from approvals.people.kinds import KINDS
+from approvals.people.models import in_language
+
+
+def events_of(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """The context of `_timeline.html`, oldest first."""
+    return [
+        {
+            "at": entry.at,
+            "sentence": entry.sentence,
+            "detail": entry.private.get("reasons") or entry.private.get("reason") or "",
+            "basis": " · ".join(filter(None, [capacity_of(entry), clause_of(entry)])),
+        }
+        for entry in entries
+    ]
+
+
+def capacity_of(entry: Entry) -> str:
+    """In which post somebody acted, in the reader's language."""
+    kind = KINDS.get(entry.capacity)
+    return in_language(kind.th, str(kind.en)) if kind else ""
+
+
+def clause_of(entry: Entry) -> str:
+    """Under which rule and clause."""
+    rule, clause = entry.authority.get("rule"), entry.authority.get("clause")
+    if not rule:
+        return ""
+    known = clause not in (None, "", "-")
+    return _("rule %(rule)s, clause %(clause)s") % {"rule": rule, "clause": clause} if known else _("rule %s") % rule
