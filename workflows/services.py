@@ -12,12 +12,15 @@ from django.utils.timezone import localdate
 
 from approvals.audit import kinds
 from approvals.committees import services as committees
-from approvals.committees.models import Membership, Resolution, Seat
+from approvals.committees.models import Resolution
+from approvals.committees.refusals import Recused, VotingIsClosed
+from approvals.committees.selectors import presides, recused_from
 from approvals.models import ApprovalRequest, StageRun
 from approvals.people.kinds import Ability
 from approvals.people.models import Person
 from approvals.people.selectors import grants_of
 from approvals.requests import answers, ending, stages, submission
+from approvals.requests.answer_papers import attach_answer
 from approvals.requests.idempotency import is_repeated
 from approvals.requests.refusals import NotAllowedHere, NotOfYourSchool, NotRunning, NotYourStage
 from approvals.requests.rounds import Round
@@ -140,9 +143,12 @@ def recuse(
 
 
 @transaction.atomic
-def close_vote(*, resolution_id: int, by: Person | None, at: datetime) -> Resolution:
+def close_vote(*, resolution_id: int, by: Person | None, at: datetime, key: UUID | None = None) -> Resolution:
     """Close a vote whose time is over, or whose result cannot change any more where the rule allows that."""
-    return _close_vote(_run_of(resolution_id), at, by=by)
+    run = _run_of(resolution_id)
+    if is_repeated(key=key, by=by, district_id=run.district_id, at=at, act="close", resolution=resolution_id):
+        return run.resolution
+    return _close_vote(run, at, by=by)
 
 
 def _close_vote(run: StageRun, at: datetime, by: Person | None) -> Resolution:
@@ -160,10 +166,10 @@ def _close_vote(run: StageRun, at: datetime, by: Person | None) -> Resolution:
 
 @transaction.atomic
 def record_answer(
-    *, stage_run_id: int, outcome: str, reasons: str, by: Person, at: datetime, document_id: int | None = None,
-    key: UUID | None = None,
+    *, stage_run_id: int, outcome: str, reasons: str, by: Person, at: datetime,
+    file: tuple[str, bytes] | None = None, key: UUID | None = None,
 ) -> ApprovalRequest:  # fmt: skip
-    """Record the answer of a body outside the district, with the paper it came on."""
+    """Record the answer of a body outside the district. `file`: name and content of the paper it came on."""
     paper = _paper_of(stage_run_id)
     asked = {"stage": stage_run_id, "outcome": outcome, "reasons": reasons}
     if is_repeated(key=key, by=by, district_id=paper.district_id, at=at, act="answer", **asked):
@@ -174,7 +180,8 @@ def record_answer(
         raise NotAllowedHere(action=run.action)
     _keeps_this_stage(held, run, by, at)
     answers.fits(run, outcome, reasons)
-    data = {"document": document_id}
+    document = attach_answer(held, run, name=file[0], content=file[1], by=by, at=at) if file else None
+    data = {"document": document.pk if document else None}
     answers.close(held, run, outcome, reasons, by=by, tenure=None, at=at, kind=kinds.ANSWER_RECORDED, data=data)
     advance.go_on(held, run, at=at)
     return paper
@@ -186,9 +193,15 @@ def _paper_of(stage_run_id: int) -> ApprovalRequest:
 
 
 def _run_of(resolution_id: int) -> StageRun:
-    """The stage of a vote, with its request under lock: votes on one request follow one another."""
+    """The stage of a vote, with its request under lock: votes on one request follow one another.
+
+    Raises VotingIsClosed for a vote without quorum whose question has been put again.
+    """
     held = StageRun.objects.select_related("request__district", "request__school", "request__rulebook", "resolution")
-    return held.select_for_update(of=("request",), no_key=True).get(resolution_id=resolution_id)
+    run = held.select_for_update(of=("request",), no_key=True).filter(resolution_id=resolution_id).first()
+    if run is None:
+        raise VotingIsClosed(title=Resolution.objects.get(pk=resolution_id).title)
+    return run
 
 
 def _keeps_this_stage(held: Round, run: StageRun, by: Person, at: datetime) -> None:
@@ -198,12 +211,12 @@ def _keeps_this_stage(held: Round, run: StageRun, by: Person, at: datetime) -> N
     officers who record its answers.
     """
     grants = grants_of(by, localdate(at))
+    if run.resolution_id and by.pk in recused_from(run.resolution):
+        raise Recused(title=run.resolution.title)
     needed = Ability.RUN_COMMITTEES if run.committee_id else Ability.RECORD_ANSWER
     if run.district_id in grants.districts_with(needed):
         return
-    offices = (Seat.Role.CHAIR, Seat.Role.SECRETARY)
-    seats = {"seat__committee_id": run.committee_id, "seat__role__in": offices}
-    if run.committee_id and Membership.objects.on(grants.day).filter(person=by, **seats).exists():
+    if run.committee_id and presides(by, run.committee_id, grants.day):
         return
     basis = held.route.basis
     raise NotYourStage(clause=f"{basis.title} {basis.clause}", body=run.committee or run.outside)

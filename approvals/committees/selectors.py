@@ -7,7 +7,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from approvals.committees.models import Ballot, Committee, Membership, Resolution, Seat
 from approvals.committees.rules import Mark, Tally, tally
+from approvals.people.kinds import Ability
 from approvals.people.models import Person, Tenure
+from approvals.people.selectors import Grants
+
+OVERSEEING = (Ability.SEE_DISTRICT, Ability.RUN_COMMITTEES, Ability.AUDIT)
 
 
 def in_office(day: date) -> QuerySet[Membership]:
@@ -19,6 +23,13 @@ def in_office(day: date) -> QuerySet[Membership]:
 def members_of(committee: Committee, day: date) -> QuerySet[Membership]:
     """Who sits on the committee that day, by place. One query."""
     return in_office(day).filter(seat__committee=committee).select_related("person", "seat").order_by("seat__place")
+
+
+def presides(person: Person, committee_id: int, day: date) -> bool:
+    """Whether the person is chair or secretary of the committee that day, and so speaks for it. One query."""
+    offices = (Seat.Role.CHAIR, Seat.Role.SECRETARY)
+    mine = in_office(day).filter(person=person, seat__committee_id=committee_id)
+    return mine.filter(seat__role__in=offices).exists()
 
 
 def vacant_seats_of(committee: Committee, day: date) -> QuerySet[Seat]:
@@ -37,6 +48,15 @@ def committees_in(district_ids: Iterable[int]) -> QuerySet[Committee]:
     """All committees of these districts, the dissolved ones too, with their school."""
     there = Committee.objects.filter(district_id__in=district_ids)
     return there.select_related("school").order_by("anchor", "kind", "school__code", "id")
+
+
+def committees_seen_by(grants: Grants) -> QuerySet[Committee]:
+    """The committees a person may read about: their own, those of their schools, those of districts they oversee."""
+    overseen = {id for ability in OVERSEEING for id in grants.districts_with(ability)}
+    schools = {tenure.post.school_id for tenure in grants.tenures if tenure.post.school_id}
+    own = in_office(grants.day).filter(person=grants.person).values("seat__committee_id")
+    seen = Q(pk__in=own) | Q(school_id__in=schools) | Q(district_id__in=overseen)
+    return Committee.objects.filter(seen).select_related("school", "district").order_by("anchor", "id")
 
 
 def committee_of_kind(district_id: int, kind: str, school_id: int | None, day: date) -> Committee | None:

@@ -18,7 +18,7 @@ from approvals.people.kinds import Ability
 from approvals.people.models import Person, School
 from approvals.people.selectors import grants_of, staff_of
 from approvals.requests import uploads
-from approvals.requests.manifest import state_of
+from approvals.requests.manifest import ANSWER, state_of
 from approvals.requests.models import ApprovalRequest, Concern, Document, Status
 from approvals.requests.refusals import NoRule, NotEditable, NotOfYourSchool
 from approvals.requests.routing import read_answers, stored_answers, type_of
@@ -127,9 +127,12 @@ def attach(*, request_id: int, kind: str, name: str, content: bytes, by: Person,
 
 @transaction.atomic
 def detach(*, request_id: int, document_id: int, by: Person, at: datetime) -> None:
-    """Take a file out of a draft or a returned request; the file itself is kept as evidence."""
+    """Take a file out of a draft or a returned request; the file itself is kept as evidence.
+
+    The paper of an answer from above is not the school's to remove: Document.DoesNotExist.
+    """
     paper = _own(request_id, by, at)
-    document = Document.objects.get(pk=document_id, request=paper, removed_at=None)
+    document = Document.objects.exclude(kind=ANSWER).get(pk=document_id, request=paper, removed_at=None)
     document.removed_at = at
     document.save(update_fields=["removed_at"])
     _grow(paper)

@@ -6,13 +6,20 @@ from approvals.audit.canonical import digest
 from approvals.requests.models import ApprovalRequest, Document
 
 
+ANSWER = "answer"  # the kind of document an answer from above came on; no decision type asks for it
+
+
 def manifest_of(facts: dict[str, Any], documents: list[Document]) -> str:
     """SHA-256 over all facts and the hashes of all files, in hexadecimal."""
     return digest({"facts": facts, "documents": _files(documents)})
 
 
 def relied_on(facts: dict[str, Any], documents: list[Document], relies_on: tuple[str, ...] | None) -> str:
-    """SHA-256 over what one stage relies on: everything (None), or the named facts and, by name, the documents."""
+    """SHA-256 over what one stage relies on: everything (None), or the named facts and, by name, the documents.
+
+    An answer from above is no part of what was asked: its paper does not undo the stages before it.
+    """
+    documents = [document for document in documents if document.kind != ANSWER]
     if relies_on is None:
         return manifest_of(facts, documents)
     named = {name: facts.get(name) for name in relies_on if name != "documents"}

@@ -55,8 +55,8 @@ def all_stage_runs_of(paper: ApprovalRequest) -> list[StageRun]:
 
 
 def documents_of(paper: ApprovalRequest) -> list[Document]:
-    """The files that are part of the request now, oldest first. One query."""
-    return list(Document.objects.filter(request=paper, removed_at=None).order_by("id"))
+    """The files that are part of the request now, oldest first, with who added them. One query."""
+    return list(Document.objects.filter(request=paper, removed_at=None).select_related("added_by").order_by("id"))
 
 
 def persons_concerned(paper: ApprovalRequest) -> list[Person]:
