@@ -26,6 +26,7 @@ SOURCES = {
     "school": gettext_lazy("from the register of schools"),
     "person": gettext_lazy("from the register of persons"),
 }
+ACTS = ("พระราชบัญญัติ", "พ.ร.บ.", "พระราชกฤษฎีกา", "พ.ร.ฎ.")  # are divided into sections, all else into clauses
 NEAREST = 6  # boundaries shown at once; the others are folded
 
 
@@ -47,6 +48,7 @@ def why_of(route: Route, *, who: str | None = None, own: bool = False) -> dict[s
         "title": said(route.title),
         "clause": "" if basis.clause == "-" else basis.clause,
         "instrument": said(basis.title),
+        "is_act": basis.title.th.startswith(ACTS),
         "text": said(basis.text),
         "source": basis.source,
         "source_meaning": said(basis.meaning),

@@ -17,6 +17,7 @@ from approvals.vocabulary.thai import ERA
 
 Plain = int | str | bool
 
+GROUPED_FROM = 10_000  # a comma in 2570 would make a number of a year
 HIGHEST = 10**15  # no fact of an office is larger; a number beyond it is a slip of the hand
 LONGEST_TEXT = 4000
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -139,7 +140,8 @@ class Fact:
             return YES if plain else NO
         if self.kind is Kind.DATE:
             return shown_day(date.fromisoformat(str(plain)))
-        text = f"{plain:,}" if isinstance(plain, int) and self.kind is not Kind.MONEY else self.typed(plain)
+        grouped = isinstance(plain, int) and plain >= GROUPED_FROM and self.kind is not Kind.MONEY
+        text = f"{plain:,}" if grouped else self.typed(plain)
         unit = self.unit or (BAHT if self.kind is Kind.MONEY else DAYS if self.kind is Kind.DAYS else NO_UNIT)
         return Text(f"{text} {unit.th}".strip(), f"{text} {unit.en}".strip())
 
