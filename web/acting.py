@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from approvals.errors import BadInput, NoPower, Refusal
 
@@ -26,3 +29,11 @@ def put(refusal: Refusal, form: forms.Form) -> None:
             form.add_error(name if name in form.fields else None, sentence)
     if not fields or not set(fields) & set(form.fields):
         form.add_error(None, str(refusal))
+
+
+def see_other(request: HttpRequest, sentence: str, name: str, *args: int) -> HttpResponse:
+    """Say what was done and lead to the page NAME; 303, so that going back repeats nothing."""
+    messages.success(request, sentence)
+    response = redirect(name, *args)
+    response.status_code = 303
+    return response

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.committees import loader
 from approvals.committees.models import Resolution
+from approvals.committees.rules import Base, Profile, Tally, Tie, base, quorum_needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,16 @@ MAJORITIES = {
     "at-least": _("%(yes)s in favour; at least %(share)s of %(total)s %(of)s are needed, which is %(needed)s"),
     "above": _("%(yes)s in favour; more than %(share)s of %(total)s %(of)s are needed, which is %(needed)s"),
 }
+BASE_WORDS = {
+    Base.IN_OFFICE: _("members in office, the withdrawn included"),
+    Base.LESS_RECUSED: _("members in office, less the withdrawn"),
+}
+QUORUM_RULES = {
+    False: _("at least %(share)s of the %(base)s must take part: %(needed)s of %(number)s"),
+    True: _("more than %(share)s of the %(base)s must take part: %(needed)s of %(number)s"),
+}
+MAJORITY_RULES = {False: _("at least %(share)s of %(of)s in favour"), True: _("more than %(share)s of %(of)s in favour")}
+TIE_RULES = {Tie.CHAIR: _("the chair has the casting vote"), Tie.STATUS_QUO: _("nothing changes")}
 OF = {
     "votes-cast": _("votes cast"),
     "members-present": _("members present"),
@@ -48,15 +59,15 @@ def certificate_lines(resolution: Resolution) -> list[Line]:
     paper = resolution.certificate
     if not paper:
         return []
-    sums, base, quorum, majority = paper["sums"], paper["base"], paper["quorum"], paper["majority"]
+    sums, whole_of, quorum, majority = paper["sums"], paper["base"], paper["quorum"], paper["majority"]
     votes = _("%(yes)s in favour, %(no)s against, %(abstain)s abstained, %(absent)s not heard, %(recused)s withdrawn")
-    whole = {"in_office": paper["in_office"], "recused": sums["recused"], "base": base["number"]}
+    whole = {"in_office": paper["in_office"], "recused": sums["recused"], "base": whole_of["number"]}
     lines = [
         Line(_("Votes"), str(votes) % sums, ""),
-        Line(_("Body"), str(BASES[base["rule"]]) % whole, cited(base["section"])),
+        Line(_("Body"), str(BASES[whole_of["rule"]]) % whole, cited(whole_of["section"])),
         Line(
             _("Quorum"),
-            str(QUORA[quorum["test"]]) % {**quorum, "present": paper["present"], "base": base["number"]},
+            str(QUORA[quorum["test"]]) % {**quorum, "present": paper["present"], "base": whole_of["number"]},
             cited(quorum["section"]),
         ),
     ]
@@ -68,6 +79,23 @@ def certificate_lines(resolution: Resolution) -> list[Line]:
         by_chair = TIES[paper["tie"]["casting_vote"] or "nobody"]
         lines.append(Line(_("Equal votes"), str(by_chair), cited(paper["tie"]["section"])))
     return lines
+
+
+def needed_lines(profile: Profile, votes: Tally) -> list[Line]:
+    """What an open vote needs, before anybody knows its result. No query."""
+    share, number = profile.quorum.part, base(profile, votes)
+    quorum = {"share": share, "base": BASE_WORDS[profile.base], "needed": quorum_needed(profile, votes)}
+    majority = {"share": profile.majority.part, "of": OF[profile.of.value]}
+    return [
+        Line(_("Quorum"), str(QUORUM_RULES[profile.quorum.above]) % {**quorum, "number": number}, _of(profile, "quorum")),
+        Line(_("Majority"), str(MAJORITY_RULES[profile.majority.above]) % majority, _of(profile, "majority")),
+        Line(_("Equal votes"), str(TIE_RULES[profile.tie]), _of(profile, "tie")),
+    ]
+
+
+def _of(profile: Profile, part: str) -> str:
+    section = profile.section(part)
+    return cited({"instrument": section.instrument, "clause": section.clause}) if section else ""
 
 
 def cited(section: dict[str, str] | None) -> str:

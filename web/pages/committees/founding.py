@@ -1,0 +1,41 @@
+"""What founds a committee and how it decides, with the law behind each line, in the reader's language."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+
+from approvals.committees import loader
+from approvals.committees.models import Committee
+from approvals.committees.rules import Tally
+from approvals.committees.wording import cited, needed_lines
+
+
+def constitution_of(committee: Committee) -> dict[str, Any] | None:
+    """The template of a committee; None where the data do not know it any more."""
+    template = loader.constitutions().get(committee.constitution)
+    if template is None:
+        return None
+    language = get_language()
+    return {
+        "kind": template.title.in_language(language),
+        "basis": cited({"instrument": template.instrument, "clause": template.clause}),
+        "text": template.text.in_language(language),
+        "source": template.source,
+        "term_years": template.term_years,
+        "terms": template.terms,
+        "checked_on": template.checked_on,
+        "is_sample": template.is_sample,
+    }
+
+
+def voting_of(committee: Committee, members: int) -> dict[str, Any] | None:
+    """How a committee decides, for so many members with a vote."""
+    profile = loader.profiles().get(committee.profile)
+    if profile is None:
+        return None
+    return {
+        "lines": needed_lines(profile, Tally(absent=members)),
+        "may_circulate": profile.may_circulate,
+        "early_close": profile.early_close,
+        "is_unchecked": profile.code in loader.unchecked(),
+    }

@@ -1,0 +1,74 @@
+"""The list of committees, and one committee: its constitution, members, vacancies and votes."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from approvals.committees import selectors
+from approvals.committees.models import Ballot, Committee, Resolution
+from approvals.committees.wording import certificate_lines
+from web.access import grants
+from web.pages.committees.founding import constitution_of, voting_of
+from web.pages.desk.guards import keeps_committee
+from web.paging import ROWS, page_by_key
+
+
+@require_safe
+def committees(request: HttpRequest) -> HttpResponse:
+    """The committees the person may read about, those of the district first."""
+    open_votes = Resolution.objects.filter(committee=OuterRef("pk"), closed_at=None)
+    sits = selectors.in_office(grants(request).day).filter(seat__committee=OuterRef("pk"), person=request.user)
+    found = selectors.committees_seen_by(grants(request))
+    found = found.annotate(has_open_vote=Exists(open_votes), is_mine=Exists(sits))
+    last = _last(request)
+    rows = list((found.filter(last) if last else found)[: ROWS + 1])
+    following = f"?after={rows[ROWS - 1].anchor}.{rows[ROWS - 1].pk}" if len(rows) > ROWS else ""
+    shown = {"committees": rows[:ROWS], "first": "?" if last else "", "next": following}
+    return render(request, "committees/list.html", shown)
+
+
+def _last(request: HttpRequest) -> Q | None:
+    """What comes after the committee shown last; what cannot be read leads to the first page."""
+    anchor, _dot, number = request.GET.get("after", "").partition(".")
+    if not number.isdigit():
+        return None
+    return Q(anchor__gt=anchor) | Q(anchor=anchor, id__gt=int(number[:18]))
+
+
+@require_safe
+def committee(request: HttpRequest, pk: int) -> HttpResponse:
+    """One committee. Its votes are told with their result; the papers only to whoever has a ballot or sees to them."""
+    day = grants(request).day
+    body = get_object_or_404(selectors.committees_seen_by(grants(request)), pk=pk)
+    members = list(selectors.members_of(body, day))
+    past = page_by_key(request, _votes(body).exclude(closed_at=None))
+    opened = list(_votes(body).filter(closed_at=None)[:ROWS])
+    shown: dict[str, Any] = {
+        "committee": body,
+        "members": members,
+        "vacant": list(selectors.vacant_seats_of(body, day)),
+        "constitution": constitution_of(body),
+        "voting": voting_of(body, sum(member.seat.votes for member in members)),
+        "opened": opened,
+        "past": past,
+        "today": day,
+    }
+    _tell(request, body, [*opened, *past.rows])
+    return render(request, "committees/show.html", shown)
+
+
+def _votes(body: Committee):
+    return Resolution.objects.filter(committee=body).order_by("-id")
+
+
+def _tell(request: HttpRequest, body: Committee, votes: list[Resolution]) -> None:
+    """Mark on each vote whether its page is there for the reader, and what was counted. One query, or two."""
+    ballots = Ballot.objects.filter(person=request.user, resolution__committee=body)
+    mine = dict(ballots.filter(resolution__in=votes).values_list("resolution_id", "is_recused"))
+    keeps = keeps_committee(request, body)
+    for vote in votes:
+        vote.is_shown = vote.pk in mine or keeps
+        vote.counted = certificate_lines(vote)[:1] if not mine.get(vote.pk) else []

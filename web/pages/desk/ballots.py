@@ -1,0 +1,101 @@
+"""One vote: the pack and the ballot of a member, the count of whoever sees to it, and afterwards the result."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from approvals.committees.certificate import profile_from_json
+from approvals.committees.models import Ballot, Resolution
+from approvals.committees.selectors import ballots_of, tally_of
+from approvals.committees.wording import certificate_lines, needed_lines
+from approvals.requests.models import ApprovalRequest
+from approvals.requests.selectors import visible_to
+from web.access import grants, idempotency_key
+from web.acting import attempt, see_other
+from web.pages.desk.forms import VoteForm, grounds
+from web.pages.desk.guards import ballot_for, keeps_votes, resolution_or_404
+from web.pages.desk.pack import pack_of
+from workflows import services
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ballot(request: HttpRequest, resolution_id: int) -> HttpResponse:
+    """Read and vote; a member who withdrew reads that they withdrew, and nothing else."""
+    resolution = resolution_or_404(resolution_id)
+    mine = ballot_for(request, resolution)
+    if mine and mine.is_recused:
+        return render(request, "desk/withdrawn.html", {"resolution": resolution})
+    keeps = keeps_votes(request, resolution)
+    if mine is None and not keeps:
+        raise Http404
+    form, status = VoteForm(request.POST) if request.method == "POST" else mine and VoteForm.of(mine), 200
+    if request.method == "POST":
+        status = _vote(request, resolution, form)
+        if status == 303:
+            return see_other(request, _("Your vote is recorded."), "ballot", resolution.pk)
+        resolution = resolution_or_404(resolution_id)
+    shown = {"form": form, "mine": mine, "keeps": keeps, **_shown(request, resolution)}
+    return render(request, "desk/ballot.html", shown, status=status)
+
+
+def _vote(request: HttpRequest, resolution: Resolution, form: VoteForm) -> int:
+    if not form.is_valid():
+        return 422
+    said = {"choice": form.cleaned_data["choice"], "reason": form.cleaned_data["reason"]}
+    act = {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
+    bound = {"resolution_id": resolution.pk, "manifest": request.POST.get("manifest", "")}
+    return attempt(form, lambda: services.vote(**bound, **said, **act))
+
+
+def _shown(request: HttpRequest, resolution: Resolution) -> dict[str, Any]:
+    """While it is open how many have voted, never how; after the close everything."""
+    ballots = list(ballots_of(resolution))
+    is_closed = resolution.closed_at is not None
+    shown: dict[str, Any] = {
+        "resolution": resolution,
+        "committee": resolution.committee,
+        "today": grants(request).day,
+        "is_closed": is_closed,
+        "is_over": not is_closed and resolution.closes_on < grants(request).day,
+    }
+    if is_closed:
+        return shown | _result(request, resolution, ballots)
+    return shown | _count(resolution, ballots) | _pack(resolution)
+
+
+def _count(resolution: Resolution, ballots: list[Ballot]) -> dict[str, Any]:
+    voting = [ballot for ballot in ballots if not ballot.is_recused]
+    return {
+        "needed": needed_lines(profile_from_json(resolution.profile), tally_of(ballots)),
+        "voting": len(voting),
+        "heard": sum(ballot.choice != "" for ballot in voting),
+        "unheard": [ballot for ballot in voting if ballot.choice == ""],
+        "withdrawn": [ballot for ballot in ballots if ballot.is_recused],
+        "grounds": [label for _value, label in grounds()],
+    }
+
+
+def _pack(resolution: Resolution) -> dict[str, Any]:
+    paper = _paper(resolution)
+    return pack_of(paper, timezone.now()) if paper and paper.route else {}
+
+
+def _paper(resolution: Resolution) -> ApprovalRequest | None:
+    """The request a vote is about."""
+    if resolution.subject_kind != "request":
+        return None
+    names = ("school", "district", "rulebook", "submitted_by")
+    return ApprovalRequest.objects.select_related(*names).filter(pk=resolution.subject_id).first()
+
+
+def _result(request: HttpRequest, resolution: Resolution, ballots: list[Ballot]) -> dict[str, Any]:
+    papers = visible_to(grants(request)).filter(pk=resolution.subject_id or 0)
+    return {
+        "lines": certificate_lines(resolution),
+        "ballots": ballots,
+        "paper": papers.first() if resolution.subject_kind == "request" else None,
+    }

@@ -1,0 +1,15 @@
+"""The addresses of the desk, of stages, ballots and answers."""
+
+from django.urls import path
+
+from web.pages.desk import answering, ballots, closing, desk, recusing, returning, stages
+
+urls = [
+    path("desk/", desk.desk, name="desk"),
+    path("desk/<int:stage_run_id>/", stages.stage, name="stage"),
+    path("desk/<int:stage_run_id>/return/", returning.give_back, name="stage-return"),
+    path("answers/<int:stage_run_id>/", answering.answer, name="answer"),
+    path("ballots/<int:resolution_id>/", ballots.ballot, name="ballot"),
+    path("ballots/<int:resolution_id>/recuse/", recusing.recuse, name="ballot-recuse"),
+    path("ballots/<int:resolution_id>/close/", closing.close, name="ballot-close"),
+]
