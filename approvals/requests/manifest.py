@@ -5,7 +5,6 @@ from typing import Any
 from approvals.audit.canonical import digest
 from approvals.requests.models import ApprovalRequest, Document
 
-
 ANSWER = "answer"  # the kind of document an answer from above came on; no decision type asks for it
 
 

@@ -28,6 +28,8 @@ MEDIA_TYPES = {
 PIXELS = 50_000_000
 MEMBERS, UNPACKED = 2000, 200 * 1024 * 1024  # of an Office file
 ACTIVE = ("/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/RichMedia")
+ACTIONS = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/RichMediaExecute")
+NESTED = 60
 
 
 def checked(name: str, content: bytes) -> str:
@@ -56,9 +58,27 @@ def _pdf(content: bytes) -> None:
     if not content.startswith(b"%PDF-"):
         raise ValueError
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        for thing in pdf.objects:
-            if isinstance(thing, pikepdf.Dictionary) and any(key in thing for key in ACTIVE):
-                raise _bad(_("The PDF contains scripts or embedded files; print it to a new PDF and attach that."))
+        if any(_is_active(thing) for thing in pdf.objects):
+            raise _bad(_("The PDF contains scripts or embedded files; print it to a new PDF and attach that."))
+
+
+def _is_active(thing: pikepdf.Object, depth: int = 0) -> bool:
+    """Whether an object, or anything written inside it, runs or carries something; too deep counts as such."""
+    if depth > NESTED:
+        return True
+    if isinstance(thing, pikepdf.Stream):
+        thing = thing.stream_dict
+    if isinstance(thing, pikepdf.Dictionary):
+        if any(key in thing for key in ACTIVE) or thing.get("/S") in ACTIONS:
+            return True
+        inside = list(thing.values())
+    elif isinstance(thing, pikepdf.Array):
+        inside = list(thing)
+    else:
+        return False
+    # what is not written here but elsewhere comes up on its own
+    written_here = (part for part in inside if isinstance(part, pikepdf.Object) and not part.is_indirect)
+    return any(_is_active(part, depth + 1) for part in written_here)
 
 
 def _picture(kind: str):
