@@ -6,12 +6,14 @@ from django.urls import path
 from web.pages import demo, health, home, notices, signin, source
 from web.pages.committees import urls as committees
 from web.pages.desk import urls as desk
+from web.pages.people import urls as people
 from web.pages.requests import urls as requests
 
 urlpatterns = [
     *requests.urls,
     *desk.urls,
     *committees.urls,
+    *people.urls,
     path("", home.home, name="home"),
     path("healthz/", health.health, name="health"),
     path("notices/", notices.notices, name="notices"),

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from approvals.people.kinds import KINDS, Ability
 from approvals.people.models import District, Person, Post, School, Tenure
@@ -98,6 +99,27 @@ def schools_in(district_ids: Iterable[int]) -> QuerySet[School]:
 def posts_in(district_ids: Iterable[int]) -> QuerySet[Post]:
     """The posts of these districts, with their school."""
     return Post.objects.filter(district_id__in=district_ids).select_related("school").order_by("school__code", "id")
+
+
+def chairs_in(district_ids: Iterable[int], on: date) -> QuerySet[Post]:
+    """The posts of that day, the district office first, each with its tenures in `held`. Two queries; page by place, id."""
+    tenures = Tenure.objects.on(on).select_related("person").order_by("id")
+    standing = posts_in(district_ids).filter(Q(ended_on=None) | Q(ended_on__gte=on))
+    placed = standing.annotate(place=Coalesce("school__code", Value("")))
+    return placed.prefetch_related(Prefetch("tenures", tenures, to_attr="held")).order_by("place", "id")
+
+
+def empty_chairs_in(district_ids: Iterable[int], on: date) -> QuerySet[Post]:
+    """The posts nobody holds that day, in the same order. One query."""
+    held = Tenure.objects.on(on).filter(post=OuterRef("pk"))
+    return chairs_in(district_ids, on).prefetch_related(None).filter(~Exists(held))
+
+
+def named(people: QuerySet[Person], words: str) -> QuerySet[Person]:
+    """Those whose Thai name, English name or user name contains every word."""
+    for word in words.split():
+        people = people.filter(Q(name_th__icontains=word) | Q(name_en__icontains=word) | Q(username__icontains=word))
+    return people
 
 
 def district_of_code(code: str) -> District:

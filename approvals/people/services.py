@@ -135,6 +135,19 @@ def begin_tenure(
 
 
 @transaction.atomic
+def add_person_in_post(
+    *, post_id: int, first_day: date, last_day: date | None, order: str, by: Person, at: datetime, **particulars
+) -> Person:
+    """Add a person together with their first post, so that nobody stands in the registers without a place."""
+    post = Post.objects.select_for_update(no_key=True, of=("self",)).select_related("district").get(pk=post_id)
+    person = add_person(district=post.district, by=by, at=at, **particulars)
+    begin_tenure(
+        post_id=post_id, person_id=person.pk, first_day=first_day, last_day=last_day, order=order, by=by, at=at
+    )
+    return person
+
+
+@transaction.atomic
 def end_tenure(*, tenure_id: int, last_day: date, by: Person, at: datetime) -> Tenure:
     """Record the last day of a tenure; a day before today ends it at once."""
     tenure = Tenure.objects.select_for_update(no_key=True, of=("self",)).select_related("district").get(pk=tenure_id)
