@@ -1,0 +1,39 @@
+"""Every page in both languages and both widths: accessible (WCAG 2.2 A and AA), not wider than the screen, quiet."""
+
+import pytest
+from django.urls import reverse
+
+from approvals.models import Person
+from tests.builders import an_office
+from tests.doors import DOORS, Things, people_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+NO_PAGES = {"home", "health", "source-archive", "request-file", "request-diagram", "demo-mail", "demo-mail-drawn"}
+SEEN_ELSEWHERE = {
+    "sign-in",
+    "demo-mails",
+    "demo-parts",
+    "password-reset",
+    "password-reset-sent",
+    "password-reset-confirm",
+}
+PAGES = [name for name, row in DOORS.items() if row.look and name not in NO_PAGES | SEEN_ELSEWHERE]
+
+
+def test_every_page_is_in_order(visitor, settings, tmp_path):
+    settings.UPLOAD_ROOT = tmp_path
+    things = Things(an_office())
+    Person.objects.update(language=visitor.language)
+    people = people_of(things.office)
+    wrong = []
+    for name in PAGES:
+        row = DOORS[name]
+        visitor.is_signed_in(people[sorted(row.look)[0]])
+        visitor.goes_to(reverse(name, args=[things.by_name[thing] for thing in row.things]))
+        try:
+            visitor.finds_it_in_order(name)
+        except AssertionError as found:
+            wrong.append(f"{name}: {found}")
+            visitor.complaints.clear()
+    assert not wrong, "\n\n".join(wrong)

@@ -1,0 +1,119 @@
+"""Every address of the site, what it is asked with, who may look and who may act."""
+
+from dataclasses import dataclass
+
+from approvals.models import Person, Post, Tenure
+from tests.builders import A_TUESDAY, Office, a_draft, a_submitted, stage
+from workflows.services import decide
+
+CAST = {
+    "director": "somchai",
+    "clerk": "kanya",
+    "teacher": "wichai",
+    "district director": "malee",
+    "deputy": "arun",
+    "officer": "orn",
+    "secretary": "prasit",
+    "steward": "rung",
+    "auditor": "tawan",
+    "administrator": "nok",
+}
+EVERYBODY = {*CAST, "member"}
+SCHOOL = {"director", "clerk"}
+DISTRICT = {"district director", "deputy", "officer", "secretary", "auditor"}
+READERS = SCHOOL | DISTRICT
+NOBODY: set[str] = set()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: what it is asked with, who may look, who may act; None: that method is not there at all."""
+
+    things: tuple[str, ...] = ()
+    look: set[str] | None = None
+    act: set[str] | None = None
+    public: bool = False
+
+
+DOORS = {
+    "home": Row((), EVERYBODY, None),
+    "health": Row((), EVERYBODY, None, public=True),
+    "notices": Row((), EVERYBODY, None),
+    "notices-read": Row((), None, EVERYBODY),
+    "source": Row((), EVERYBODY, None, public=True),
+    "source-archive": Row((), EVERYBODY, None, public=True),
+    "sign-in": Row((), EVERYBODY, EVERYBODY, public=True),
+    "sign-out": Row((), None, EVERYBODY),
+    "language": Row((), None, EVERYBODY, public=True),
+    "password-change": Row((), EVERYBODY, EVERYBODY),
+    "password-reset": Row((), EVERYBODY, EVERYBODY, public=True),
+    "password-reset-sent": Row((), EVERYBODY, None, public=True),
+    "password-reset-confirm": Row(("uid", "token"), EVERYBODY, EVERYBODY, public=True),
+    "demo-sign-in": Row((), None, NOBODY, public=True),
+    "demo-mails": Row((), EVERYBODY, None, public=True),
+    "demo-mail": Row(("no mail",), NOBODY, None, public=True),
+    "demo-mail-drawn": Row(("no mail",), NOBODY, None, public=True),
+    "demo-parts": Row((), EVERYBODY, None, public=True),
+    "desk": Row((), EVERYBODY, None),
+    "stage": Row(("decide",), {"district director"}, {"district director"}),
+    "stage-return": Row(("decide",), {"district director"}, {"district director"}),
+    "answer": Row(("forward",), {"officer"}, {"officer"}),
+    "ballot": Row(("vote",), {"director", "member", "secretary"}, {"director", "member", "secretary"}),
+    "ballot-recuse": Row(("vote",), {"director", "member"}, {"director", "member"}),
+    "ballot-close": Row(("vote",), {"director", "secretary"}, {"director", "secretary"}),
+    "committees": Row((), EVERYBODY, None),
+    "committee": Row(("board",), SCHOOL | DISTRICT | {"member", "teacher"}, None),
+    "requests": Row((), EVERYBODY, None),
+    "request-new": Row((), SCHOOL, None),
+    "request-draft": Row(("code",), SCHOOL, SCHOOL),
+    "request": Row(("trip",), READERS, None),
+    "request-edit": Row(("draft",), SCHOOL, SCHOOL),
+    "request-attach": Row(("draft",), SCHOOL, SCHOOL),
+    "request-file": Row(("trip", "file"), READERS, None),
+    "request-detach": Row(("draft", "draft file"), SCHOOL, SCHOOL),
+    "request-submit": Row(("draft",), SCHOOL, {"director"}),
+    "request-ready": Row(("draft",), None, SCHOOL),
+    "request-withdraw": Row(("trip",), {"director"}, {"director"}),
+    "request-discard": Row(("draft",), SCHOOL, SCHOOL),
+    "request-diagram": Row(("trip",), READERS, None),
+}
+
+
+@dataclass
+class Things:
+    """One office's requests, stages, votes and people by the names the table uses."""
+
+    office: Office
+
+    def __post_init__(self) -> None:
+        office = self.office
+        draft = a_draft(office, "ACA-07", nights="1")
+        trip, abroad = (a_submitted(office, code, nights="1", abroad=abr) for code, abr in TRIPS)
+        curriculum = a_submitted(office, "ACA-01", year="2570")
+        opinion = {"outcome": "for", "reasons": "ครบ", "by": office.malee, "at": A_TUESDAY}
+        decide(stage_run_id=stage(abroad, "opinion").pk, **opinion)
+        self.by_name = {
+            "draft": draft.pk,
+            "draft file": draft.documents.get().pk,
+            "trip": trip.pk,
+            "file": trip.documents.get().pk,
+            "decide": stage(trip, "decide").pk,
+            "forward": stage(abroad, "forward").pk,
+            "vote": stage(curriculum, "consent").resolution_id,
+            "board": office.board.pk,
+            "person": office.wichai.pk,
+            "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
+            "tenure": Tenure.objects.get(person=office.wichai).pk,
+            "code": "ACA-07",
+            "uid": "MQ",
+            "token": "set-password",
+            "no mail": "nothing.log",
+        }
+
+
+TRIPS = (("ACA-07", "false"), ("ACA-08", "true"))
+
+
+def people_of(office: Office) -> dict[str, Person]:
+    """Everybody of the cast by their role."""
+    return {role: office.people[name] for role, name in CAST.items()} | {"member": office.members()[1]}
