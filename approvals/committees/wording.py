@@ -40,7 +40,10 @@ QUORUM_RULES = {
     False: _("at least %(share)s of the %(base)s must take part: %(needed)s of %(number)s"),
     True: _("more than %(share)s of the %(base)s must take part: %(needed)s of %(number)s"),
 }
-MAJORITY_RULES = {False: _("at least %(share)s of %(of)s in favour"), True: _("more than %(share)s of %(of)s in favour")}
+MAJORITY_RULES = {
+    False: _("at least %(share)s of %(of)s in favour"),
+    True: _("more than %(share)s of %(of)s in favour"),
+}
 TIE_RULES = {Tie.CHAIR: _("the chair has the casting vote"), Tie.STATUS_QUO: _("nothing changes")}
 OF = {
     "votes-cast": _("votes cast"),
@@ -87,7 +90,9 @@ def needed_lines(profile: Profile, votes: Tally) -> list[Line]:
     quorum = {"share": share, "base": BASE_WORDS[profile.base], "needed": quorum_needed(profile, votes)}
     majority = {"share": profile.majority.part, "of": OF[profile.of.value]}
     return [
-        Line(_("Quorum"), str(QUORUM_RULES[profile.quorum.above]) % {**quorum, "number": number}, _of(profile, "quorum")),
+        Line(
+            _("Quorum"), str(QUORUM_RULES[profile.quorum.above]) % {**quorum, "number": number}, _of(profile, "quorum")
+        ),
         Line(_("Majority"), str(MAJORITY_RULES[profile.majority.above]) % majority, _of(profile, "majority")),
         Line(_("Equal votes"), str(TIE_RULES[profile.tie]), _of(profile, "tie")),
     ]

@@ -3,11 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from approvals.committees import wording
 from approvals.committees.ballots import LONGEST
-from approvals.committees.conflicts import CLAUSES, INSTRUMENT, Ground
+from approvals.committees.conflicts import CLAUSES, Ground
 from approvals.committees.models import Ballot
 from approvals.requests.models import StageRun
+from approvals.requests.refusals import ReasonsMissing
 from web.pages.desk.words import offered, recorded
 from web.pages.requests.forms import KeyedForm
 
@@ -28,8 +28,10 @@ class AnswerForm(KeyedForm):
             self.fields["outcome"].widget = forms.HiddenInput()
             self.initial["outcome"] = choices[0][0]
             self.fields["reasons"].label = _("Remark")
-        else:
-            self.fields["reasons"].help_text = SECTION_37
+            return
+        reasons = self.fields["reasons"]
+        reasons.help_text, reasons.required = SECTION_37, run.decides
+        reasons.error_messages["required"] = ReasonsMissing.sentence
 
 
 class ReturnForm(KeyedForm):
@@ -66,7 +68,12 @@ class VoteForm(KeyedForm):
 class RecusalForm(KeyedForm):
     """The ground on which a member withdraws, with the section that names it."""
 
-    ground = forms.ChoiceField(label=_("The ground"), widget=forms.RadioSelect, error_messages=CHOOSE)
+    ground = forms.ChoiceField(
+        label=_("The ground"),
+        help_text=_("Administrative Procedure Act, sections 13 and 16."),
+        widget=forms.RadioSelect,
+        error_messages=CHOOSE,
+    )
     explanation = forms.CharField(
         label=_("What it is"),
         help_text=_("Needed for another circumstance; kept apart from the public record."),
@@ -81,8 +88,8 @@ class RecusalForm(KeyedForm):
 
 def grounds() -> list[tuple[str, str]]:
     """Every ground in words, with its section."""
-    cited = {ground: wording.cited({"instrument": INSTRUMENT, "clause": CLAUSES[ground]}) for ground in Ground}
-    return [(ground.value, f"{ground.label} ({cited[ground]})") for ground in Ground]
+    section = str(_("section %(clause)s"))
+    return [(ground.value, f"{ground.label} ({section % {'clause': CLAUSES[ground]}})") for ground in Ground]
 
 
 class OutsideForm(KeyedForm):
