@@ -20,7 +20,9 @@ from web.paging import ROWS, page_by_key
 def committees(request: HttpRequest) -> HttpResponse:
     """The committees the person may read about, those of the district first."""
     open_votes = Resolution.objects.filter(committee=OuterRef("pk"), closed_at=None)
-    sits = selectors.in_office(grants(request).day).filter(seat__committee=OuterRef("pk"), person=request.user)
+    sits = selectors.in_office(grants(request).day).filter(
+        seat__committee=OuterRef("pk"), person=grants(request).person
+    )
     found = selectors.committees_seen_by(grants(request))
     found = found.annotate(has_open_vote=Exists(open_votes), is_mine=Exists(sits))
     last = _last(request)
@@ -66,7 +68,7 @@ def _votes(body: Committee):
 
 def _tell(request: HttpRequest, body: Committee, votes: list[Resolution]) -> None:
     """Mark on each vote whether its page is there for the reader, and what was counted. One query, or two."""
-    ballots = Ballot.objects.filter(person=request.user, resolution__committee=body)
+    ballots = Ballot.objects.filter(person=grants(request).person, resolution__committee=body)
     mine = dict(ballots.filter(resolution__in=votes).values_list("resolution_id", "is_recused"))
     keeps = keeps_committee(request, body)
     for vote in votes:

@@ -32,7 +32,7 @@ def _there(row):
 
 def ballot_for(request: HttpRequest, resolution: Resolution) -> Ballot | None:
     """The person's ballot in a vote, recused or not. One query."""
-    rows = Ballot.objects.filter(resolution=resolution, person=request.user)
+    rows = Ballot.objects.filter(resolution=resolution, person=grants(request).person)
     return rows.select_related("membership__seat").first()
 
 
