@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from approvals.audit.selectors import Entry
+from approvals.committees.loader import instruments
+from approvals.committees.wording import cited
 from approvals.people.kinds import KINDS
 from approvals.people.models import in_language
 
@@ -16,7 +18,7 @@ def events_of(entries: Iterable[Entry]) -> list[dict[str, Any]]:
         {
             "at": entry.at,
             "sentence": entry.sentence,
-            "detail": entry.private.get("reasons") or entry.private.get("reason") or "",
+            "detail": entry.private.get("reasons", ""),  # the reason of a vote is for the members, after the close
             "basis": " · ".join(filter(None, [capacity_of(entry), clause_of(entry)])),
         }
         for entry in entries
@@ -33,6 +35,6 @@ def clause_of(entry: Entry) -> str:
     """Under which rule and clause."""
     rule, clause = entry.authority.get("rule"), entry.authority.get("clause")
     if not rule:
-        return ""
+        return cited(entry.authority) if entry.authority.get("instrument") in instruments() else ""
     known = clause not in (None, "", "-")
     return _("rule %(rule)s, clause %(clause)s") % {"rule": rule, "clause": clause} if known else _("rule %s") % rule

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import path
 
 from web.pages import demo, health, home, notices, signin, source
+from web.pages.audit import urls as audit
 from web.pages.committees import urls as committees
 from web.pages.desk import urls as desk
 from web.pages.people import urls as people
@@ -14,6 +15,7 @@ urlpatterns = [
     *desk.urls,
     *committees.urls,
     *people.urls,
+    *audit.urls,
     path("", home.home, name="home"),
     path("healthz/", health.health, name="health"),
     path("notices/", notices.notices, name="notices"),

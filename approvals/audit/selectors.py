@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from approvals.audit.kinds import SENTENCES
@@ -27,6 +27,8 @@ class Entry:
     authority: dict[str, Any]
     capacity: str
     private: dict[str, str]
+    about: str = ""
+    seat: int | None = None
 
     @property
     def receipt(self) -> str:
@@ -41,35 +43,60 @@ def trail_of(district_id: int, subject_kind: str, subject_id: object) -> QuerySe
 
 
 def search(
-    district_ids: Iterable[int], *, kind: str = "", subject: str = "", actor: UUID | None = None
+    district_ids: Iterable[int],
+    *,
+    kind: str = "",
+    subject_kind: str = "",
+    subjects: Iterable[object] = (),
+    people: Iterable[UUID] | None = None,
+    since: datetime | None = None,
+    before: datetime | None = None,
 ) -> QuerySet[Event]:
-    """Events of these districts, newest first; page it by key on id, which grows with time."""
+    """Events of these districts, newest first; page it by key on id, which grows with time.
+
+    `people` are pseudonyms of those who acted or whom the event is about; an empty list finds nothing.
+    """
     found = Event.objects.filter(district_id__in=district_ids).select_related("district")
     if kind:
         found = found.filter(kind=kind)
-    if subject:
-        found = found.filter(subject_id=subject)
-    if actor:
-        found = found.filter(actor=actor)
+    if subject_kind:
+        found = found.filter(subject_kind=subject_kind, subject_id__in=[str(subject) for subject in subjects])
+    if people is not None:
+        known = list(people)
+        about = Q(subject_kind="person", subject_id__in=[str(pseudonym) for pseudonym in known])
+        found = found.filter(Q(actor__in=known) | about)
+    if since:
+        found = found.filter(at__gte=since)
+    if before:
+        found = found.filter(at__lt=before)
     return found.order_by("-id")
 
 
 def entries(events: Iterable[Event]) -> list[Entry]:
     """Events with names and sentences filled in. Two queries, whatever their number."""
     events = list(events)
+    bodies = {event.pk: json.loads(bytes(event.body)) for event in events}
+    named = {_person_in(body) for body in bodies.values()} | {str(event.actor) for event in events if event.actor}
     people = {
-        p.pseudonym: p for p in get_user_model().objects.filter(pseudonym__in={e.actor for e in events if e.actor})
+        str(person.pseudonym): person
+        for person in get_user_model().objects.filter(pseudonym__in=[name for name in named if name])
     }
     private: dict[UUID, dict[str, str]] = {}
     for value in PrivateValue.objects.filter(event_id__in=[event.pk for event in events]):
         private.setdefault(value.event_id, {})[value.field] = value.value
-    return [_entry(event, people.get(event.actor), private.get(event.pk, {})) for event in events]
+    return [_entry(event, bodies[event.pk], people, private.get(event.pk, {})) for event in events]
 
 
-def _entry(event: Event, person, private: dict[str, str]) -> Entry:
-    body = json.loads(bytes(event.body))
+def _person_in(body: dict[str, Any]) -> str:
+    """The pseudonym of the person an event is about; empty when it is about something else."""
+    subject = body["subject"]
+    return subject["id"] if subject["kind"] == "person" else body["data"].get("person", "")
+
+
+def _entry(event: Event, body: dict[str, Any], people: dict[str, Any], private: dict[str, str]) -> Entry:
+    person, about = people.get(str(event.actor)), people.get(_person_in(body))
     name = person.display_name if person else _("The system")
-    capacity = (body["actor"] or {}).get("capacity", "")
+    acted_in = body["actor"] or {}
     return Entry(
         event=event,
         actor=name,
@@ -77,6 +104,8 @@ def _entry(event: Event, person, private: dict[str, str]) -> Entry:
         at=event.at,
         data=body["data"],
         authority=body["authority"],
-        capacity=capacity,
+        capacity=acted_in.get("capacity", ""),
         private=private,
+        about=about.display_name if about else "",
+        seat=acted_in.get("seat"),
     )

@@ -102,7 +102,7 @@ def posts_in(district_ids: Iterable[int]) -> QuerySet[Post]:
 
 
 def chairs_in(district_ids: Iterable[int], on: date) -> QuerySet[Post]:
-    """The posts of that day, the district office first, each with its tenures in `held`. Two queries; page by place, id."""
+    """The posts of that day, the district office first, with tenures in `held`. Two queries; page by place."""
     tenures = Tenure.objects.on(on).select_related("person").order_by("id")
     standing = posts_in(district_ids).filter(Q(ended_on=None) | Q(ended_on__gte=on))
     placed = standing.annotate(place=Coalesce("school__code", Value("")))
