@@ -31,6 +31,11 @@ def capacity_of(entry: Entry) -> str:
     return in_language(kind.th, str(kind.en)) if kind else ""
 
 
+def who_of(entry: Entry, capacity: str) -> str:
+    """Who acted, where the sentence does not name them, and in which capacity."""
+    return " · ".join(filter(None, ["" if entry.actor in entry.sentence else entry.actor, capacity]))
+
+
 def clause_of(entry: Entry) -> str:
     """Under which rule and clause."""
     rule, clause = entry.authority.get("rule"), entry.authority.get("clause")
