@@ -76,6 +76,18 @@ DOORS = {
     "request-withdraw": Row(("trip",), {"director"}, {"director"}),
     "request-discard": Row(("draft",), SCHOOL, SCHOOL),
     "request-diagram": Row(("trip",), READERS, None),
+    "people": Row((), {"administrator"}, None),
+    "person-add": Row((), {"administrator"}, {"administrator"}),
+    "school-add": Row((), {"administrator"}, {"administrator"}),
+    "post-add": Row((), {"administrator"}, {"administrator"}),
+    "tenure-add": Row(("post",), {"administrator"}, {"administrator"}),
+    "tenure-end": Row(("tenure",), {"administrator"}, {"administrator"}),
+    "person": Row(("person",), {"administrator"}, None),
+    "person-active": Row(("person",), {"administrator"}, {"administrator"}),
+    "person-reset": Row(("person",), None, {"administrator"}),
+    "audit": Row((), {"auditor"}, None),
+    "audit-request": Row(("trip",), {"auditor"}, None),
+    "audit-verify": Row((), {"auditor"}, {"auditor"}),
 }
 
 
