@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 
 from approvals.delegation.boundaries import OTHER, Boundary
+from approvals.delegation.facts import Fact
 from approvals.delegation.plan import PlannedStage, Route
 from approvals.delegation.types import DecisionType
 from approvals.delegation.wording import sentence_of_boundary
@@ -142,6 +143,12 @@ def files_of(
         }
         for document in documents
     ]
+
+
+def label_with_unit(fact: Fact) -> str:
+    """The label of a fact with its unit."""
+    unit = said(fact.unit)
+    return f"{said(fact.label)} ({unit})" if unit else said(fact.label)
 
 
 def document_labels(kind: DecisionType) -> dict[str, str]:

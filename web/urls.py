@@ -9,6 +9,7 @@ from web.pages.committees import urls as committees
 from web.pages.desk import urls as desk
 from web.pages.people import urls as people
 from web.pages.requests import urls as requests
+from web.pages.rulebook import urls as rulebook
 
 urlpatterns = [
     *requests.urls,
@@ -16,6 +17,7 @@ urlpatterns = [
     *committees.urls,
     *people.urls,
     *audit.urls,
+    *rulebook.urls,
     path("", home.home, name="home"),
     path("healthz/", health.health, name="health"),
     path("notices/", notices.notices, name="notices"),

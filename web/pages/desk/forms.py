@@ -8,7 +8,6 @@ from approvals.committees.conflicts import CLAUSES, Ground
 from approvals.committees.models import Ballot
 from approvals.requests.models import StageRun
 from approvals.requests.refusals import ReasonsMissing
-from approvals.requests.refusals import ReasonsMissing
 from web.pages.desk.words import offered, recorded
 from web.pages.requests.forms import KeyedForm
 
