@@ -109,9 +109,13 @@ def _happened(run: StageRun, stage: PlannedStage) -> dict[str, Any]:
 
 def _state(run: StageRun) -> str:
     if run.status == StageRun.Status.DONE:
-        ended = {StageRun.Outcome.RETURNED: "returned", StageRun.Outcome.AGAINST: "refused"}
+        ended: dict[str, str] = {StageRun.Outcome.RETURNED: "returned", StageRun.Outcome.AGAINST: "refused"}
         return ended.get(run.outcome, "done")
-    states = {StageRun.Status.OPEN: "now", StageRun.Status.KEPT: "kept", StageRun.Status.CANCELLED: "skipped"}
+    states: dict[str, str] = {
+        StageRun.Status.OPEN: "now",
+        StageRun.Status.KEPT: "kept",
+        StageRun.Status.CANCELLED: "skipped",
+    }
     return states.get(run.status, "next")
 
 

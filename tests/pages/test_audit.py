@@ -166,7 +166,7 @@ def test_an_auditor_changes_nothing(client, tawan, office, trip):
 
 
 def test_the_trail_is_verified_on_demand(client, tawan, trip):
-    assert "note--good" in client.post("/audit/verify/").content.decode()
+    assert "note--success" in client.post("/audit/verify/").content.decode()
 
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="needs the guards away")
@@ -176,7 +176,7 @@ def test_a_changed_event_is_found(client, tawan, trip):
 
     page = client.post("/audit/verify/").content.decode()
 
-    assert "note--bad" in page and "note--good" not in page
+    assert "note--error" in page and "note--success" not in page
 
 
 def test_a_long_trail_is_left_to_the_command(client, tawan, monkeypatch):
@@ -184,7 +184,7 @@ def test_a_long_trail_is_left_to_the_command(client, tawan, monkeypatch):
 
     page = client.post("/audit/verify/").content.decode()
 
-    assert "manage.py verify_audit" in page and "note--good" not in page
+    assert "manage.py verify_audit" in page and "note--success" not in page
 
 
 @pytest.mark.parametrize(("language", "word"), [("th", "เส้นทางการตรวจสอบ"), ("en", "Audit trail")])

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from approvals.audit.kinds import SENTENCES
 from approvals.audit.selectors import Entry, entries, search
-from approvals.models import ApprovalRequest, Person
+from approvals.models import ApprovalRequest, Event, Person
 from approvals.people.selectors import named, schools_in
 from approvals.requests.selectors import with_names
 from approvals.vocabulary.thai import ascii_digits, normalise
@@ -43,7 +43,7 @@ LIKE = _("Like 22/11/2569.")
 class EventForm(forms.Form):
     """What narrows the search; nothing in it is needed."""
 
-    kind = forms.ChoiceField(label=_("What happened"), required=False)
+    kind = forms.ChoiceField(label=_("Kind of event"), required=False)
     person = forms.CharField(label=_("Person"), required=False, help_text=_("A part of the name."))
     request = forms.CharField(label=_("Request"), required=False, help_text=_("The number, like 12/2570."))
     since = ThaiDateField(label=_("From the day"), required=False, help_text=LIKE)
@@ -69,7 +69,12 @@ def audit(request: HttpRequest) -> HttpResponse:
     page = KeyPage([], "", "")
     if form.is_valid():
         page = page_by_key(request, search(ids, **_narrowed(form.cleaned_data, ids)))
-    shown = {"page": page, "rows": rows_of(entries(page.rows)), "form": form, "districts": audited(request)}
+    shown = {
+        "page": page,
+        "rows": rows_of(entries(page.rows, with_private=False)),
+        "form": form,
+        "districts": audited(request),
+    }
     return render(request, "audit/events.html", shown)
 
 
@@ -102,7 +107,7 @@ def _midnight(day: date) -> datetime:
 
 def _numbered(text: str, ids: list[int]) -> list[int]:
     """The requests of one number, of every district granted; a draft has no number but its id."""
-    serial, slash, year = ascii_digits(normalise(text)).replace(" ", "").partition("/")
+    serial, slash, year = ascii_digits(normalise(text)).replace(" ", "").lstrip("#").partition("/")
     if not slash:
         return [int(serial[:18])] if serial.isdecimal() else []
     if not (serial.isdecimal() and year.isdecimal()):
@@ -116,7 +121,10 @@ def _called(name: str) -> list[UUID]:
 
 
 def rows_of(found: Iterable[Entry]) -> list[dict[str, Any]]:
-    """Events as a list shows them: no private values, those are behind the trail of one request."""
+    """Events as a list shows them; private values are behind the trail of one request. One query."""
+    found = list(found)
+    ids = {entry.event.subject_id for entry in found if entry.event.subject_kind == "request"}
+    papers = {str(pk): paper for pk, paper in ApprovalRequest.objects.in_bulk(ids).items()}
     return [
         {
             "at": entry.at,
@@ -125,22 +133,22 @@ def rows_of(found: Iterable[Entry]) -> list[dict[str, Any]]:
             "clause": clause_of(entry),
             "about": entry.about,
             "district": entry.event.district,
-            "subject": _subject(entry),
-            "address": _address(entry),
+            "subject": _subject(entry.event, papers),
+            "address": _address(entry.event),
             "seq": entry.event.seq,
         }
         for entry in found
     ]
 
 
-def _subject(entry: Entry) -> str:
-    kind, name = entry.event.subject_kind, entry.event.subject_id
-    number = entry.data.get("number") if kind == "request" else name if kind == "school" else ""
-    if kind == "request" and not number:
-        number = f"#{name}"
-    return f"{SUBJECTS.get(kind, kind)} {number}".strip()
+def _subject(event: Event, papers: dict[str, ApprovalRequest]) -> str:
+    """What an event is about; a draft has only its id."""
+    name = {"school": event.subject_id}.get(event.subject_kind, "")
+    if event.subject_kind == "request":
+        paper = papers.get(event.subject_id)
+        name = paper.number if paper and paper.number else f"#{event.subject_id}"
+    return f"{SUBJECTS.get(event.subject_kind, event.subject_kind)} {name}".strip()
 
 
-def _address(entry: Entry) -> str:
-    event = entry.event
+def _address(event: Event) -> str:
     return reverse("audit-request", args=[event.subject_id]) if event.subject_kind == "request" else ""

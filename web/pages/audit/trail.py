@@ -1,5 +1,6 @@
 """The whole trail of one request, with what changed and what was kept apart; opening it is recorded."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -30,7 +31,7 @@ PRIVATE = {
     "reasons": _("Reasons"),
     "reason": _("Reason"),
     "explanation": _("Explanation"),
-    "name": _("Name"),
+    "name": _("File"),
 }
 OUTCOMES = {
     **dict(Resolution.Outcome.choices),
@@ -38,7 +39,7 @@ OUTCOMES = {
     "approved": _("approved"),
     "refused": _("refused"),
 }
-TOLD = {
+TOLD: dict[str, tuple[Any, Callable[[Any], str]]] = {
     "round": (_("Round"), str),
     "action": (_("Action"), lambda code: str(ACTIONS.get(code, code))),
     "outcome": (_("Outcome"), lambda code: str(OUTCOMES.get(code, code))),

@@ -82,8 +82,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = draft_form(kind, paper.school, request.POST or None, day, initial=initial_from(kind, paper))
     if request.method == "POST":
         act = {"title": request.POST.get("title", ""), "typed": form.typed(), "concerned": form.persons()}
-        act |= {"request_id": pk, "by": request.user, "at": timezone.now()}
-        status = attempt(form, lambda: drafting.edit(**act))
+        who = {"request_id": pk, "by": request.user, "at": timezone.now()}
+        status = attempt(form, lambda: drafting.edit(**act, **who))
         if status == 303:
             return redirect("request-submit", pk)
     shown = {"form": form, "title": said(kind.title_of(paper.variant_code)), "school": paper.school, "paper": paper}

@@ -30,15 +30,20 @@ def who_decides(request: HttpRequest) -> HttpResponse:
     try:
         kind, variant = held.rulebook.find(code)
     except LookupError:
-        shown = {"areas": areas_of(held.rulebook, words), "q": words}
-        return render(request, "rulebook/choose.html", shown)
+        listed = {"areas": areas_of(held.rulebook, words), "q": words}
+        return render(request, "rulebook/choose.html", listed)
     schools = _schools(request)
     school = next((s for s in schools if str(s.pk) == request.GET.get("school")), schools[0] if schools else None)
     form = _form(kind, variant, request)
-    shown = {"form": form, "code": code, "title": said(kind.title_of(code)), "schools": schools, "school": school}
-    if "ask" in request.GET:
-        shown |= _answer(held.rulebook, code, form, school, request)
-    return render(request, "rulebook/ask.html", shown)
+    shown: dict[str, Any] = {
+        "form": form,
+        "code": code,
+        "title": said(kind.title_of(code)),
+        "schools": schools,
+        "school": school,
+    }
+    answer = _answer(held.rulebook, code, form, school, request) if "ask" in request.GET else {}
+    return render(request, "rulebook/ask.html", {**shown, **answer})
 
 
 def _schools(request: HttpRequest) -> list[School]:

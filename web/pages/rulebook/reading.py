@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from approvals.committees.models import Membership
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.rules import Rulebook
 from approvals.delegation.selectors import compiled, versions_of
@@ -39,7 +40,8 @@ def in_force(request: HttpRequest) -> InForce:
 
 def _districts_of_seats(request: HttpRequest) -> list[int]:
     """The districts of a member's committees, for members who hold no post."""
-    found = list(request.user.memberships.order_by("district_id").values_list("district_id", flat=True).distinct())
+    seats = Membership.objects.filter(person=request.user.pk)
+    found = sorted(set(seats.values_list("district_id", flat=True)))
     if not found:
         raise Http404
     return found
