@@ -72,8 +72,8 @@ def search(
     return found.order_by("-id")
 
 
-def entries(events: Iterable[Event]) -> list[Entry]:
-    """Events with names and sentences filled in. Two queries, whatever their number."""
+def entries(events: Iterable[Event], *, with_private: bool = True) -> list[Entry]:
+    """Events with names and sentences filled in. Two queries, whatever their number; one without private values."""
     events = list(events)
     bodies = {event.pk: json.loads(bytes(event.body)) for event in events}
     named = {_person_in(body) for body in bodies.values()} | {str(event.actor) for event in events if event.actor}
@@ -82,7 +82,8 @@ def entries(events: Iterable[Event]) -> list[Entry]:
         for person in get_user_model().objects.filter(pseudonym__in=[name for name in named if name])
     }
     private: dict[UUID, dict[str, str]] = {}
-    for value in PrivateValue.objects.filter(event_id__in=[event.pk for event in events]):
+    wanted = [event.pk for event in events] if with_private else []
+    for value in PrivateValue.objects.filter(event_id__in=wanted):
         private.setdefault(value.event_id, {})[value.field] = value.value
     return [_entry(event, bodies[event.pk], people, private.get(event.pk, {})) for event in events]
 
