@@ -11,11 +11,10 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from approvals.delegation.facts import Fact, Kind
+from approvals.delegation.facts import NO, YES, Fact, Kind
 from approvals.vocabulary.bilingual import Text
 
 RADIOS_AT_MOST = 5
-YES_NO = [("true", _("yes")), ("false", _("no"))]
 
 
 def said(text: Text | None) -> str:
@@ -46,7 +45,7 @@ def field_of(fact: Fact) -> forms.Field:
     """The field for one fact; `required` is for the label only, the reading says what is missing."""
     common = {"label": label_of(fact), "help_text": said(fact.help), "required": fact.required}
     if fact.kind == Kind.YESNO:
-        return forms.ChoiceField(choices=YES_NO, widget=forms.RadioSelect, **common)
+        return forms.ChoiceField(choices=[("true", said(YES)), ("false", said(NO))], widget=forms.RadioSelect, **common)
     if fact.kind == Kind.CHOICE:
         return _choice(fact, common)
     if fact.kind == Kind.TEXT:
