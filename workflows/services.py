@@ -177,7 +177,7 @@ def record_answer(
     held = Round.of(paper)
     run = held.open_run(stage_run_id)
     if not run.outside:
-        raise NotAllowedHere(action=run.action)
+        raise NotAllowedHere
     _keeps_this_stage(held, run, by, at)
     answers.fits(run, outcome, reasons)
     document = attach_answer(held, run, name=file[0], content=file[1], by=by, at=at) if file else None
@@ -218,5 +218,4 @@ def _keeps_this_stage(held: Round, run: StageRun, by: Person, at: datetime) -> N
         return
     if run.committee_id and presides(by, run.committee_id, grants.day):
         return
-    basis = held.route.basis
-    raise NotYourStage(clause=f"{basis.title} {basis.clause}", body=run.committee or run.outside)
+    raise NotYourStage(clause=held.clause, body=held.body_of(run))

@@ -32,8 +32,7 @@ def power_over(held: Round, run: StageRun, by: Person, at: datetime) -> Tenure:
     """
     tenure = tenure_under_lock(by, run.post_id, localdate(at)) if run.post_id else None
     if tenure is None:
-        basis = held.route.basis
-        raise NotYourStage(clause=f"{basis.title} {basis.clause}", body=run.post or run.committee or run.outside)
+        raise NotYourStage(clause=held.clause, body=held.body_of(run))
     concerned = by.pk in {person.pk for person in persons_concerned(held.paper)}
     submitted = by.pk == held.paper.submitted_by_id and tenure.post.school_id != held.paper.school_id
     if concerned or submitted:
@@ -44,7 +43,7 @@ def power_over(held: Round, run: StageRun, by: Person, at: datetime) -> Tenure:
 def fits(run: StageRun, outcome: str, reasons: str) -> None:
     """Raise unless the answer is one this stage offers and has the reasons it needs."""
     if outcome not in ANSWERS[run.action]:
-        raise NotAllowedHere(action=run.action)
+        raise NotAllowedHere
     if outcome in (AGAINST, CONDITIONS) or (run.decides and run.action != "sign"):
         with_reasons(reasons)
 

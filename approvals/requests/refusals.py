@@ -108,7 +108,7 @@ class NotAllowedHere(WrongState):
     """The act does not fit what this stage is for."""
 
     code = "requests.not_allowed_here"
-    sentence = _("This stage is there to %(action)s; it cannot be answered this way.")
+    sentence = _("This stage cannot be answered this way.")
     remedy = _("Choose one of the answers offered.")
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import get_language
+
 from approvals.audit.services import record
 from approvals.delegation.plan import PlannedStage, Route
 from approvals.people.models import Person, Tenure
@@ -46,6 +48,15 @@ class Round:
         if run is None or run.status != StageRun.Status.OPEN:
             raise StageNotOpen(status=run.get_status_display() if run else "–")
         return run
+
+    @property
+    def clause(self) -> str:
+        """The instrument and clause of the route, in the reader's language."""
+        return f"{self.route.basis.title.in_language(get_language())} {self.route.basis.clause}"
+
+    def body_of(self, run: StageRun) -> str:
+        """The body that has a stage, in the reader's language."""
+        return str(run.post or run.committee or self.planned(run).body.in_language(get_language()))
 
     def unfinished(self) -> list[str]:
         """The names of the stages that are open or wait their turn."""

@@ -101,9 +101,9 @@ def note_overdue(held: Round, run: StageRun, *, at: datetime) -> bool:
 
 
 def _higher_post(held: Round, run: StageRun) -> Post | None:
-    """The post a late stage moves up to, unless it is there already."""
+    """The post a late stage of a post moves up to, unless it is there already."""
     higher = held.planned(run).escalates_to
-    if higher is None:
+    if higher is None or run.post_id is None:
         return None
     school_id = held.paper.school_id if higher.level == "school" else None
     post = post_of_kind(held.paper.district_id, higher.kind, school_id)
