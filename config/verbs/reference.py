@@ -1,89 +1,63 @@
-"""`make reference`: write the pages of docs/reference/ that can be read off the code."""
+"""`make reference`: write the parts of docs/reference/ that can be read off the code, each between its two marks."""
 
-import importlib
 import os
-import pkgutil
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import django
-from django.utils.translation import override
-
-if TYPE_CHECKING:
-    from approvals.errors import Refusal
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "docs" / "reference"
-FLOORS = ("approvals", "workflows", "notifications", "web")
-WRITTEN = "This page is written by `make reference`; change the code, not the page.\n"
+PART = re.compile(
+    r"(?P<begin><!-- from the code: (?P<name>[a-z-]+) -->\n)(?P<body>.*?)(?P<end><!-- end -->)", re.DOTALL
+)
 
 
 def main(arguments: list[str]) -> int:
-    """Write every page, or with --check only tell which is stale."""
+    """Write every part, or with --check only tell which pages are stale."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     django.setup()
-    stale = [name for name, text in pages().items() if not is_written(PAGES / name, text, keep="--check" in arguments)]
-    if stale:
-        print(f"make reference: {', '.join(stale)} no longer says what the code says.")
-    return 1 if stale else 0
+    made, unused = parts(), set(parts())
+    stale = []
+    for page in sorted(PAGES.glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        unused -= {found["name"] for found in PART.finditer(text)}
+        renewed = PART.sub(lambda found: found["begin"] + made[found["name"]]() + found["end"], text)
+        if renewed != text:
+            stale.append(page.name)
+            if "--check" not in arguments:
+                page.write_text(renewed, encoding="utf-8")
+    if "--check" not in arguments:
+        print(f"make reference: {', '.join(stale) or 'nothing'} rewritten.")
+    elif stale:
+        print(f"{', '.join(stale)} no longer says what the code says: make reference")
+    if unused:
+        print(f"Nobody shows {', '.join(sorted(unused))}: each wants its marks on a page of docs/reference/.")
+    return 1 if unused or (stale and "--check" in arguments) else 0
 
 
-def is_written(page: Path, text: str, *, keep: bool) -> bool:
-    """Tell whether the page says this, after writing it unless it is to be kept."""
-    if not keep:
-        page.write_text(text, encoding="utf-8")
-    return page.exists() and page.read_text(encoding="utf-8") == text
+def parts() -> dict[str, partial[str]]:
+    """Name of each part -> what makes it."""
+    from config.verbs import tables
+
+    named = (
+        tables.events, tables.refusals, tables.fact_problems, tables.matrix_defects, tables.posts, tables.abilities,
+        tables.committees, tables.bodies, tables.matters, tables.addresses, tables.states,
+    )  # fmt: skip
+    made = {table.__name__.replace("_", "-"): partial(in_columns, table) for table in named}
+    for app in ("approvals", "workflows", "notifications"):
+        made[f"tables-of-{app}"] = partial(in_columns, tables.tables, app)
+    return made
 
 
-def pages() -> dict[str, str]:
-    """Name of each page -> what it should say."""
-    return {"events.md": events(), "refusals.md": refusals()}
-
-
-def events() -> str:
-    """Every kind of event with its sentence."""
-    from approvals.audit.kinds import SENTENCES
-
-    rows = (f"| `{kind}` | {spoken(text, 'th')} | {spoken(text, 'en')} |" for kind, text in sorted(SENTENCES.items()))
-    head = "# Events\n\nWhat the audit trail can say. " + WRITTEN
-    return "\n".join([head, "| kind | ไทย | English |", "|---|---|---|", *rows, ""])
-
-
-def refusals() -> str:
-    """Every refusal with its sentence and its remedy."""
-    head = "# Refusals\n\nEvery way in which the law, the state of a paper or a form says no. " + WRITTEN
-    rows = []
-    for refusal in sorted(every_refusal(), key=lambda found: found.code):
-        thai, english = (
-            f"{spoken(refusal.sentence, language)} {spoken(refusal.remedy, language)}".strip()
-            for language in ("th", "en")
-        )
-        rows.append(f"| `{refusal.code}` | {thai} | {english} |")
-    return "\n".join([head, "| code | ไทย | English |", "|---|---|---|", *dict.fromkeys(rows), ""])
-
-
-def every_refusal() -> Iterator["type[Refusal]"]:
-    """Every class of refusal that states a code of its own."""
-    from approvals.errors import Refusal
-
-    for floor in FLOORS:
-        for module in pkgutil.walk_packages(importlib.import_module(floor).__path__, f"{floor}."):
-            if module.name.endswith((".refusals", ".facts", ".rules")):
-                importlib.import_module(module.name)
-    waiting: list[type[Refusal]] = [Refusal]
-    while waiting:
-        kind = waiting.pop()
-        waiting.extend(kind.__subclasses__())
-        if "code" in vars(kind):
-            yield kind
-
-
-def spoken(text: object, language: str) -> str:
-    """A lazy text in one language, fit for a cell of a table."""
-    with override(language):
-        return str(text).replace("|", "\\|").replace("\n", " ")
+def in_columns(table: Callable[..., Iterator[tuple[str, ...]]], *about: str) -> str:
+    """A table of Markdown; its first row is the head. The same row is said once."""
+    lines = list(dict.fromkeys(f"| {' | '.join(row)} |" for row in table(*about)))
+    rule = "|" + "---|" * (lines[0].count(" | ") + 1)
+    return "\n".join([lines[0], rule, *lines[1:], ""])
 
 
 if __name__ == "__main__":
