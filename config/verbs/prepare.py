@@ -13,10 +13,11 @@ from django.utils.translation import override
 
 
 def main() -> int:
-    """Migrate, fill an empty database, and print one line of JSON for config.verbs.run."""
+    """Migrate, pack the static files, fill an empty database, and print one line of JSON for config.verbs.run."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)  # packed, so that a page is light on a phone's line
     if is_empty() and "seed_demo" in get_commands():
         with transaction.atomic():  # an interrupted start leaves an empty database, not half an office
             call_command("seed_demo", stdout=sys.stderr)
