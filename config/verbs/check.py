@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 MANAGE = (sys.executable, "manage.py")
+DOCS = ("tests/architecture/test_docs.py", "tests/architecture/test_docs_of_code.py")
 STEPS = {
     "format": (BIN / "ruff", "format", "--check", "--quiet", "--output-format", "concise", "."),
     "lint": (BIN / "ruff", "check", "--quiet", "--output-format", "concise", "."),
@@ -21,7 +22,7 @@ STEPS = {
     "templates": (BIN / "djlint", "--lint", "--quiet", "web", "workflows", "notifications"),
     "rules": (*MANAGE, "check_rulebook"),
     "production settings": (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"),
-    "docs": (sys.executable, "-m", "pytest", "-q", "tests/architecture/test_docs.py"),
+    "docs": (sys.executable, "-m", "pytest", "-q", *DOCS),
 }
 AT_ONCE = 2
 

@@ -68,7 +68,7 @@ def test_every_explained_setting_is_read():
     assert explained - variables() - {"PYTHON", "DJANGO_SETTINGS_MODULE"} == set()
 
 
-def test_every_event_and_every_refusal_is_written_down():
+def test_what_is_read_off_the_code_is_current():
     checked = subprocess.run(
         [sys.executable, "-m", "config.verbs.reference", "--check"],
         cwd=ROOT,
