@@ -17,10 +17,30 @@ APPEND_ONLY = {
     "approvals_privatevalue": ("event_id, field",),
     "approvals_decision": (),
     "approvals_recusal": ("ballot_id",),
+    "approvals_rulecheck": ("stored_as",),
+    "approvals_rulebookauthor": ("version_id, person_id",),
 }
 # table -> condition on OLD under which nothing but nothing may change, and the columns it protects
 FROZEN_COLUMNS = {
-    "approvals_rulebookversion": ("status", "published", ("content", "sha256", "number", "district_id", "status")),
+    "approvals_rulebookversion": (
+        "status",
+        "published",
+        (
+            "content",
+            "sha256",
+            "cases",
+            "number",
+            "district_id",
+            "status",
+            "first_day",
+            "published_by_id",
+            "published_at",
+            "order_number",
+            "order_day",
+            "effects",
+            "replay_sha256",
+        ),
+    ),
 }
 UNSHARED = {"approvals_person", "approvals_district"}  # global tables: a reference to them crosses no border
 

@@ -23,6 +23,23 @@ class Case:
     school: Mapping[str, Any] = field(default_factory=dict)
     person: Mapping[str, Any] = field(default_factory=dict)
 
+    def to_json(self) -> dict[str, Any]:
+        """Give the plain form, with days in ISO form."""
+        return {
+            "name": self.name,
+            "file": self.file,
+            "type": self.type,
+            "day": self.day.isoformat(),
+            "facts": _plain(self.facts),
+            "school": _plain(self.school),
+            "person": _plain(self.person),
+            "expect": None if self.expect is None else dict(self.expect),
+        }
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> "Case":
+        return cls(**{**plain, "day": date.fromisoformat(plain["day"])})
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -31,6 +48,10 @@ class Outcome:
     case: Case
     rules: tuple[str, ...]
     wrong: tuple[str, ...]
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
 
 
 def run(rulebook: Rulebook, case: Case) -> Outcome:

@@ -1,5 +1,6 @@
 """One decision type as it is written in a file, brought into the plain form of a rulebook."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from approvals.delegation.facts import Fact, Kind, Plain, Problem, Source
@@ -26,6 +27,26 @@ def decision_type(sheet: Sheet) -> dict[str, Any]:
         "variants": [_variant(variant, known) for variant in sheet.sheets("variants", ())],
         "rules": [_rule(rule, known) for rule in sheet.sheets("rules")],
     }
+    if sheet.has("split"):
+        plain["split"] = _split(sheet.sheet("split"))
+    sheet.done()
+    return plain
+
+
+def limits(sheet: Sheet, facts: Mapping[str, Mapping[str, Fact]]) -> list[dict[str, Any]]:
+    """Give the plain form of the limits of an instrument, whose decision types have been read before."""
+    found = []
+    for limit in sheet.sheets("limits"):
+        code = limit.word("type")
+        if code not in facts:
+            limit.complain("type", f"there is no decision type {code!r}")
+        found.append({"type": code, "when": _conditions(limit.sheet("when"), dict(facts.get(code, {})))})
+        limit.done()
+    return found
+
+
+def _split(sheet: Sheet) -> dict[str, Any]:
+    plain = {"fact": sheet.word("fact"), "same": sheet.words("same", ()), "days": sheet.whole("days")}
     sheet.done()
     return plain
 

@@ -7,7 +7,8 @@ import yaml
 
 from approvals.delegation.bodies import LEVELS, Form
 from approvals.delegation.cases import Case
-from approvals.delegation.decision_sheet import decision_type
+from approvals.delegation.decision_sheet import decision_type, limits
+from approvals.delegation.facts import Fact
 from approvals.delegation.rules import Rulebook
 from approvals.delegation.sheets import Sheet
 from approvals.vocabulary.words import Area
@@ -44,7 +45,6 @@ def load(folder: Path = FOLDER) -> Rulebook:
         "title": main.text("title"),
         "areas": {code: _area(sheet) for code, sheet in main.sheet("areas").named()},
         "sources": {mark: _text(sheet) for mark, sheet in main.sheet("sources").named()},
-        "instruments": {code: _instrument(sheet) for code, sheet in _part(folder, "instruments", errors)},
         "items": {code: _item(sheet) for code, sheet in _part(folder, "items", errors)},
         "bodies": {kind: _body(sheet) for kind, sheet in _part(folder, "bodies", errors)},
         "types": {},
@@ -59,6 +59,11 @@ def load(folder: Path = FOLDER) -> Rulebook:
         if code != path.stem:
             sheet.complain("code", f"is {code!r}, but the file is {path.name}")
         plain["types"][code] = decision_type(sheet)
+    facts = {
+        code: {fact["name"]: Fact.from_json(fact) for fact in kind["facts"]} for code, kind in plain["types"].items()
+    }
+    papers = _part(folder, "instruments", errors)
+    plain["instruments"] = {code: _instrument(sheet, facts) for code, sheet in papers}
     if errors:
         raise RulebookError(errors)
     return Rulebook.from_plain(plain)
@@ -116,7 +121,7 @@ def _area(sheet: Sheet) -> dict[str, Any]:
     return line if who is None else {**line, "stays_with": who}
 
 
-def _instrument(sheet: Sheet) -> dict[str, Any]:
+def _instrument(sheet: Sheet, facts: dict[str, dict[str, Fact]]) -> dict[str, Any]:
     plain = {
         "title": sheet.text("title"),
         "kind": sheet.word("kind", "distribution"),
@@ -125,6 +130,9 @@ def _instrument(sheet: Sheet) -> dict[str, Any]:
         "last_day": sheet.day("until"),
         "source": sheet.word("source", ""),
         "note": sheet.text("note", None),
+        "handed_on_from": sheet.word("handed_on_from", None),
+        "may_hand_on": sheet.flag("may_hand_on", default=False) or None,
+        "limits": limits(sheet, facts) if sheet.has("limits") else None,
     }
     sheet.done()
     return {key: value for key, value in plain.items() if value is not None}

@@ -69,10 +69,16 @@ class Rulebook:
 
     def to_json(self) -> str:
         """Give the canonical text: the same rulebook always gives the same bytes."""
-        plain = {name: {code: part.to_json() for code, part in getattr(self, name).items()} for name in PARTS}
-        return json.dumps(
-            {"title": self.title.to_json(), **plain}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
+        return json.dumps(self.to_plain(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def to_plain(self) -> dict[str, Any]:
+        """Give the plain form of the canonical text."""
+        plain: dict[str, Any] = {
+            name: {code: part.to_json() for code, part in getattr(self, name).items()} for name in PARTS
+        }
+        facts = {code: kind.by_name for code, kind in self.types.items()}
+        instruments = {code: paper.to_json(facts) for code, paper in self.instruments.items()}
+        return {"title": self.title.to_json(), **plain, "instruments": instruments}
 
     @classmethod
     def from_json(cls, text: str) -> "Rulebook":
@@ -82,18 +88,20 @@ class Rulebook:
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> "Rulebook":
         """Build a rulebook from the plain form of its canonical text."""
+        types = _each(DecisionType.from_json, plain["types"])
+        facts = {code: kind.by_name for code, kind in types.items()}
         return cls(
             title=Text.from_json(plain["title"]),
-            types=_each(DecisionType.from_json, plain["types"]),
+            types=types,
             bodies=_each(Body.from_json, plain["bodies"]),
-            instruments=_each(Instrument.from_json, plain["instruments"]),
+            instruments=_each(lambda code, paper: Instrument.from_json(code, paper, facts), plain["instruments"]),
             items=_each(Item.from_json, plain["items"]),
             areas=_each(AreaLine.from_json, plain["areas"]),
             sources=_each(lambda mark, text: Text.from_json(text), plain["sources"]),
         )
 
 
-PARTS = ("types", "bodies", "instruments", "items", "areas", "sources")
+PARTS = ("types", "bodies", "items", "areas", "sources")
 Part = TypeVar("Part")
 
 

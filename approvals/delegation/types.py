@@ -148,6 +148,24 @@ class Variant:
         return cls(plain["code"], Text.from_json(plain["title"]), plain["preset"])
 
 
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How requests are recognised that together would be one: the same school and the same answers to `same`,
+    submitted within so many days of one another, with `fact` added up.
+    """
+
+    fact: str
+    same: tuple[str, ...]
+    days: int
+
+    def to_json(self) -> dict[str, Any]:
+        return {"fact": self.fact, "same": list(self.same), "days": self.days}
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> "Split":
+        return cls(plain["fact"], tuple(plain["same"]), plain["days"])
+
+
 @dataclass(frozen=True)
 class DecisionType:
     """One kind of matter. The form of its requests is built from its facts, so a new type needs no code."""
@@ -161,6 +179,7 @@ class DecisionType:
     documents: tuple[Document, ...] = ()
     variants: tuple[Variant, ...] = ()
     short: Text | None = None  # the title of the code itself, where variants have their own
+    split: Split | None = None  # None: requests of this kind are never added up
 
     @cached_property
     def by_name(self) -> dict[str, Fact]:
@@ -190,6 +209,7 @@ class DecisionType:
             "documents": [document.to_json(self.by_name) for document in self.documents],
             "variants": [variant.to_json() for variant in self.variants],
             "rules": [rule.to_json(self.by_name) for rule in self.rules],
+            **({"split": self.split.to_json()} if self.split else {}),
         }
 
     @classmethod
@@ -206,4 +226,5 @@ class DecisionType:
             documents=tuple(Document.from_json(document, known) for document in plain["documents"]),
             variants=tuple(map(Variant.from_json, plain["variants"])),
             short=plain["short"] and Text.from_json(plain["short"]),
+            split=Split.from_json(plain["split"]) if "split" in plain else None,
         )

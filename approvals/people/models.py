@@ -174,3 +174,29 @@ class Tenure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.post}"
+
+
+class ApiToken(models.Model):
+    """One key with which another system may ask, for one district, the questions its scopes name; it changes nothing.
+
+    Only the digest of the key is kept; `prefix` is what people recognise it by.
+    """
+
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="api_tokens")
+    name = models.CharField(_("which system asks"), max_length=100)
+    scopes = models.JSONField(_("what it may ask"), default=list)
+    prefix = models.CharField(max_length=12)
+    key_sha256 = models.CharField(max_length=64, unique=True)
+    issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="issued_tokens")
+    issued_at = models.DateTimeField(_("issued at"))
+    last_day = models.DateField(_("last day"))
+    revoked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="revoked_tokens", null=True)
+    revoked_at = models.DateTimeField(_("revoked at"), null=True)
+    last_used_on = models.DateField(_("last used on"), null=True)
+
+    class Meta:
+        verbose_name = _("key of another system")
+        verbose_name_plural = _("keys of other systems")
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.prefix}…)"

@@ -20,11 +20,12 @@ class Status(models.TextChoices):
     REFUSED = "refused", _("refused")
     WITHDRAWN = "withdrawn", _("withdrawn")
     CANCELLED = "cancelled", _("draft discarded")
+    STOPPED = "stopped", _("stopped by new rules")
 
 
 EDITABLE = (Status.DRAFT, Status.READY, Status.RETURNED)
 RUNNING = (Status.UNDER_REVIEW, Status.FORWARDED)
-ENDED = (Status.APPROVED, Status.REFUSED, Status.WITHDRAWN, Status.CANCELLED)
+ENDED = (Status.APPROVED, Status.REFUSED, Status.WITHDRAWN, Status.CANCELLED, Status.STOPPED)
 
 
 class ApprovalRequest(models.Model):
@@ -61,6 +62,8 @@ class ApprovalRequest(models.Model):
     ended_at = models.DateTimeField(_("ended at"), null=True)
     due_on = models.DateField(_("next deadline"), null=True)
     version = models.PositiveIntegerField(default=1)
+    split_with = models.JSONField(default=list)  # requests that together with this one would pass the next boundary
+    split_reason = models.TextField(_("why it is not one request with the others"), blank=True)
 
     class Meta:
         verbose_name = _("request")
