@@ -27,7 +27,8 @@ def test_the_published_matrix_of_the_district_answers():
 
 def test_a_day_before_anything_was_published_is_answered_by_the_matrix_we_ship():
     office = an_office()
-    answer = route("--type", "ACA-07", "--school", office.school.code, "--fact", "nights=1", day="31/12/2562")
+    leave = ("--fact", "leave_kind=study", "--fact", "days=3", "--fact", "person_is_director=no")
+    answer = route("--type", "PER-01", "--school", office.school.code, *leave, day="31/12/2562")
     assert answer["sha256"] != office.district.rulebooks.get().sha256
 
 
