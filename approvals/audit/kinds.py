@@ -24,6 +24,7 @@ MEMBERSHIP_ENDED = "membership.ended"
 
 RULEBOOK_DRAFTED = "rulebook.drafted"
 RULEBOOK_PUBLISHED = "rulebook.published"
+RULEBOOK_REPLAYED = "rulebook.replayed"
 
 REQUEST_DRAFTED = "request.drafted"
 REQUEST_EDITED = "request.edited"
@@ -72,6 +73,7 @@ SENTENCES = {
     MEMBERSHIP_ENDED: _("%(actor)s recorded the end of a membership."),
     RULEBOOK_DRAFTED: _("%(actor)s drafted a version of the delegation matrix."),
     RULEBOOK_PUBLISHED: _("%(actor)s published a version of the delegation matrix."),
+    RULEBOOK_REPLAYED: _("A replay asked for by %(actor)s compared a version of the delegation matrix with requests."),
     REQUEST_DRAFTED: _("%(actor)s began a draft."),
     REQUEST_EDITED: _("%(actor)s changed the draft."),
     REQUEST_MADE_READY: _("%(actor)s prepared the request for the director to submit."),
