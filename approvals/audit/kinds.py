@@ -35,6 +35,7 @@ RULEBOOK_PROPOSED = "rulebook.proposed"
 RULEBOOK_SENT_BACK = "rulebook.sent_back"
 RULEBOOK_PUBLISHED = "rulebook.published"
 RULE_COMPARED = "rulebook.rule_compared"
+RULEBOOK_REPLAYED = "rulebook.replayed"
 
 REQUEST_DRAFTED = "request.drafted"
 REQUEST_EDITED = "request.edited"
@@ -94,6 +95,7 @@ SENTENCES = {
     RULEBOOK_SENT_BACK: _("%(actor)s sent version %(version)s of the matrix back to be drafted again."),
     RULEBOOK_PUBLISHED: _("%(actor)s published a version of the delegation matrix."),
     RULE_COMPARED: _("%(actor)s compared rule %(rule)s of the matrix with the signed paper."),
+    RULEBOOK_REPLAYED: _("A replay asked for by %(actor)s compared a version of the delegation matrix with requests."),
     REQUEST_DRAFTED: _("%(actor)s began a draft."),
     REQUEST_EDITED: _("%(actor)s changed the draft."),
     REQUEST_MADE_READY: _("%(actor)s prepared the request for the director to submit."),
