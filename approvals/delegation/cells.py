@@ -31,6 +31,17 @@ class Book:
         kind = self.rulebook.types.get(code)
         return kind.by_name.get(name) if kind else None
 
+    def title(self, path: Path) -> Text | None:
+        """The title of the member of a collection that a path leads to, if it has one."""
+        found: Any = self.plain
+        for step in path:
+            if isinstance(found, list):
+                found = next((one for one in found if step in (one.get("code"), one.get("name"))), None)
+            else:
+                found = found.get(step) if isinstance(found, dict) else None
+        title = (found.get("title") or found.get("label") or found) if isinstance(found, dict) else {}
+        return Text(title["th"], title.get("en") or title["th"]) if "th" in title else None
+
 
 PARTS = {
     "types": Text("ประเภทเรื่อง", "decision type"),
@@ -135,7 +146,8 @@ ANCHORS = {
     "district": Text("เขตพื้นที่", "district"),
     "outside": Text("นอกเขตพื้นที่", "outside"),
 }
-EVERYTHING, NOBODY_BEFORE = Text("ข้อมูลทั้งหมด", "everything"), Text("เริ่มได้ทันที", "begins at once")
+TITLED = ("facts", "choices", "documents", "stages")  # members that readers know by their titles, not their codes
+AT_ONCE = Text("เริ่มได้ทันที", "begins at once")
 
 
 def place_of(book: Book, path: Path) -> Text:
@@ -160,7 +172,8 @@ def _word(book: Book, path: Path, place: int) -> Text:
     if parent in ("when", "preset") and (fact := book.fact(path, step)):
         return fact.label
     if parent in PARTS and not (step == "order" and place == len(path) - 1):
-        return Text(step, step)
+        title = book.title(path[: place + 1]) if parent in TITLED else None
+        return Text(f"“{title.th}”", f"“{title.en}”") if title else Text(step, step)
     return PARTS.get(step) or NAMES.get(step) or Text(step, step)
 
 
@@ -271,7 +284,7 @@ def _days(book: Book, value: Any) -> Text:
 
 
 def _after(book: Book, value: Any) -> Text:
-    return _bare(value) if value else NOBODY_BEFORE
+    return _bare(value) if value else AT_ONCE
 
 
 READ: Mapping[str, Callable[[Book, Any], Text]] = {
