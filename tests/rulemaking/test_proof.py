@@ -147,7 +147,6 @@ def test_what_rests_on_the_content_is_worked_out_once(draft, django_assert_num_q
 
 @pytest.mark.parametrize(("language", "word"), [("th", "ถาม"), ("en", "No golden case")])
 def test_what_blocks_is_said_in_the_readers_language(office, draft, language, word):
-    from django.utils.translation import override
 
     version = with_cases(draft, office, [*all_cases()[1:], a_case("BUD-04-1", "ถามผิด", "BUD-04-2")])
 
