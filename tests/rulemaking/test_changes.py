@@ -65,11 +65,11 @@ def test_every_single_cell_that_changes_is_seen_alone_and_said_in_both_languages
         back = changes(other, small_matrix())
         assert len(back) == len(found), path
         seen += 1
-    assert seen > 500
+    assert seen > 350
 
 
 @pytest.mark.parametrize(
-    ("cells", "cell", "thai", "english"),
+    ("edited", "cell", "thai", "english"),
     [
         (
             {"when": {"amount": {"at_most": 30000000}}},
@@ -81,8 +81,8 @@ def test_every_single_cell_that_changes_is_seen_alone_and_said_in_both_languages
         ({"last_day": "2027-09-30"}, "last_day", "มีผลถึง เพิ่ม: 30/9/2570", "last day added: 30/9/2570"),
     ],
 )
-def test_a_changed_cell_reads_as_a_sentence(cells, cell, thai, english):
-    (found,) = changes(small_matrix(), matrix_with("BUD-04-1", **cells))
+def test_a_changed_cell_reads_as_a_sentence(edited, cell, thai, english):
+    (found,) = changes(small_matrix(), matrix_with("BUD-04-1", **edited))
 
     assert (found.type, found.rule, found.cell) == ("BUD-04", "BUD-04-1", cell)
     assert thai in found.sentence.th
