@@ -125,7 +125,8 @@ def _bodies(district: District, rulebook: Rulebook, day: date) -> Iterator[Findi
         chairs = office.posts if body.form == Form.POST else office.committees
         for school in office.schools if anchor == "school" else [None]:
             where = {"body": body.title.to_json(), "school": school and {"th": school.name_th, "en": school.name_en}}
-            yield from _chair(chairs.get((kind, school and school.pk)), body.form, kind, rules, where, day)
+            chair = chairs.get((kind, school.pk if school else None))
+            yield from _chair(chair, body.form, kind, rules, where, day)
 
 
 def _chair(
