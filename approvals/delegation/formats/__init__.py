@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.cases import Case
 from approvals.delegation.complaints import Complaint, RulebookError, Unreadable
-from approvals.delegation.formats import archive, csv_zip, xlsx, xlsx_reading, yaml_file
+from approvals.delegation.formats import archive, csv_zip, dmn, dmn_reading, xlsx, xlsx_reading, yaml_file
 from approvals.delegation.rules import Rulebook
 
 __all__ = ["FORMATS", "Complaint", "Contents", "Format", "Unreadable", "Unwritable", "read", "write"]
@@ -46,6 +46,7 @@ FORMATS = {
         Format("yaml", _("YAML, one file"), "application/yaml", "yaml", "matrix.yaml", yaml_file.write, yaml_file.read, ("yml",)),
         Format("xlsx", _("Excel workbook"), XLSX, "xlsx", "matrix.xlsx", xlsx.write, xlsx_reading.read),
         Format("csv", _("CSV tables in a zip"), "application/zip", "zip", "matrix-csv.zip", csv_zip.write, csv_zip.read, ("csv",)),
+        Format("dmn", _("DMN 1.3 decision tables"), "application/xml", "dmn", "matrix.dmn", dmn.write, dmn_reading.read, ("xml",)),
     )
 }  # fmt: skip
 
