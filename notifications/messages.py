@@ -228,6 +228,7 @@ SILENT = frozenset(
         kinds.PERSON_REACTIVATED, kinds.PASSWORD_RESET_SENT, kinds.SIGNED_IN, kinds.SCHOOL_ADDED,
         kinds.SCHOOL_CHANGED, kinds.POST_ADDED, kinds.TENURE_BEGUN, kinds.TENURE_ENDED, kinds.COMMITTEE_FOUNDED,
         kinds.MEMBERSHIP_BEGUN, kinds.MEMBERSHIP_ENDED, kinds.RULEBOOK_DRAFTED, kinds.RULEBOOK_PUBLISHED,
+        kinds.TOKEN_ISSUED, kinds.TOKEN_REVOKED,
         # drafts are between the people who write them
         kinds.REQUEST_DRAFTED, kinds.REQUEST_EDITED, kinds.DOCUMENT_ADDED, kinds.DOCUMENT_REMOVED,
         # steps that another event of the same act tells about: the next stage, the return, or the decision
