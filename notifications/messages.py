@@ -28,6 +28,7 @@ class Place(StrEnum):
     REQUEST = "/requests/%(request)s/"
     DESK = "/desk/%(stage_run)s/"
     BALLOT = "/ballots/%(resolution)s/"
+    VERSION = "/rulebook/versions/%(version)s/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ ASKED = {
 
 def _with_conditions(data: Data) -> bool:
     return data.get("outcome") == "conditions"
+
+
+def _has_new_route(data: Data) -> bool:
+    return "rule" in data
 
 
 MESSAGES: dict[str, tuple[Message, ...]] = {
@@ -187,6 +192,47 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("The request was withdrawn."),
         ),
     ),
+    kinds.REQUEST_REROUTED: (
+        Message(
+            template="request-rerouted",
+            to=recipients.requesters_side,
+            subject=_("Re-routed by new rules"),
+            lead=_(
+                "A new version of the delegation matrix applies to your request. It keeps its number and goes on by "
+                "the route on its page; you need not submit it again."
+            ),
+            only_if=_has_new_route,
+        ),
+        Message(
+            template="request-moved",
+            to=recipients.requesters_side,
+            subject=_("New rules apply"),
+            lead=_(
+                "A new version of the delegation matrix applies to your request. When you submit it again, its route "
+                "follows the new rules."
+            ),
+            mailed=False,
+            only_if=lambda data: not _has_new_route(data),
+        ),
+    ),
+    kinds.REQUEST_STOPPED: (
+        Message(
+            template="request-stopped",
+            to=recipients.requesters_side,
+            subject=_("Stopped by new rules"),
+            lead=_(
+                "A new version of the delegation matrix has stopped your request, and nothing was decided. Its page "
+                "says by which order. If it is still needed, draft a new request under the rules now in force."
+            ),
+            button=_("See what happened"),
+        ),
+        Message(
+            template="request-stopped-at-your-desk",
+            to=recipients.who_had_it_open,
+            subject=_("Stopped by new rules"),
+            lead=_("New rules have stopped this request of %(school)s. There is nothing left for you to do."),
+        ),
+    ),
     kinds.REQUEST_APPROVED: (
         Message(
             template="approved-with-conditions",
@@ -219,6 +265,36 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("The director has decided this within their own power."),
         ),
     ),
+    kinds.RULEBOOK_PROPOSED: (
+        Message(
+            template="rulebook-proposed",
+            to=recipients.who_may_publish,
+            subject=_("A version of the matrix waits for you"),
+            lead=_("A new version of the delegation matrix is proposed. Read its changes, its proof and its replay."),
+            button=_("Read and publish"),
+            leads_to=Place.VERSION,
+        ),
+    ),
+    kinds.RULEBOOK_SENT_BACK: (
+        Message(
+            template="rulebook-sent-back",
+            to=recipients.authors_of_the_version,
+            subject=_("The matrix was sent back"),
+            lead=_("The version of the delegation matrix you wrote at is a draft again. Read why, and mend it."),
+            button=_("Read why"),
+            leads_to=Place.VERSION,
+        ),
+    ),
+    kinds.RULEBOOK_PUBLISHED: (
+        Message(
+            template="rulebook-published",
+            to=recipients.who_keeps_the_matrix,
+            subject=_("A new version of the matrix"),
+            lead=_("A new version of the delegation matrix is published. Its page says from which day it holds."),
+            button=_("Read what changes"),
+            leads_to=Place.VERSION,
+        ),
+    ),
 }
 
 SILENT = frozenset(
@@ -227,8 +303,11 @@ SILENT = frozenset(
         kinds.CHAIN_BEGUN, kinds.PERSON_ADDED, kinds.PERSON_CHANGED, kinds.PERSON_DEACTIVATED,
         kinds.PERSON_REACTIVATED, kinds.PASSWORD_RESET_SENT, kinds.SIGNED_IN, kinds.SCHOOL_ADDED,
         kinds.SCHOOL_CHANGED, kinds.POST_ADDED, kinds.TENURE_BEGUN, kinds.TENURE_ENDED, kinds.COMMITTEE_FOUNDED,
-        kinds.MEMBERSHIP_BEGUN, kinds.MEMBERSHIP_ENDED, kinds.RULEBOOK_DRAFTED, kinds.RULEBOOK_PUBLISHED,
-        kinds.TOKEN_ISSUED, kinds.TOKEN_REVOKED,
+        kinds.MEMBERSHIP_BEGUN, kinds.MEMBERSHIP_ENDED, kinds.TOKEN_ISSUED, kinds.TOKEN_REVOKED,
+        # the matrix while it is written: its authors look at it; a replay and a comparison stand on its page
+        kinds.RULEBOOK_DRAFTED, kinds.RULEBOOK_PARTICULARS_CHANGED, kinds.RULE_WRITTEN, kinds.RULE_REMOVED,
+        kinds.TYPE_WRITTEN, kinds.CONTENT_REPLACED, kinds.CASE_WRITTEN, kinds.CASE_REMOVED,
+        kinds.RULEBOOK_DISCARDED, kinds.RULE_COMPARED, kinds.RULEBOOK_REPLAYED, kinds.RULEBOOK_EFFECTS_DONE,
         # drafts are between the people who write them
         kinds.REQUEST_DRAFTED, kinds.REQUEST_EDITED, kinds.DOCUMENT_ADDED, kinds.DOCUMENT_REMOVED,
         # steps that another event of the same act tells about: the next stage, the return, or the decision
@@ -244,6 +323,7 @@ ENDING = frozenset(
     {
         kinds.REQUEST_APPROVED, kinds.REQUEST_REFUSED, kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE,
         kinds.REQUEST_RETURNED, kinds.REQUEST_WITHDRAWN, kinds.REQUEST_DISCARDED,
+        kinds.REQUEST_STOPPED,
     }
 )  # fmt: skip
 

@@ -77,6 +77,7 @@ CAST = {
     "orn": "district-officer",
     "prasit": "committee-secretary",
     "rung": "rule-steward",
+    "ploy": "rule-approver",
     "tawan": "auditor",
     "nok": "administrator",
 }
