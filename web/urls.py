@@ -10,6 +10,7 @@ from web.pages.committees import urls as committees
 from web.pages.desk import urls as desk
 from web.pages.keys import urls as keys
 from web.pages.people import urls as people
+from web.pages.public import urls as public
 from web.pages.requests import urls as requests
 from web.pages.rulebook import urls as rulebook
 
@@ -20,6 +21,7 @@ urlpatterns = [
     *people.urls,
     *audit.urls,
     *rulebook.urls,
+    *public.urls,
     *keys.urls,
     *api.urls,
     path("", home.home, name="home"),
