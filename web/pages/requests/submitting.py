@@ -41,7 +41,9 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         if status == 303:
             messages.success(request, _("Submitted as number %(number)s.") % {"number": _number(pk)})
             return redirect("request", pk)
-    return render(request, "requests/submit.html", {"form": form, **_preview(request, paper)}, status=status)
+    shown = _preview(request, paper)
+    form.fields["split_reason"].required = bool(shown.get("split"))  # the label says so; the service insists
+    return render(request, "requests/submit.html", {"form": form, **shown}, status=status)
 
 
 def _number(pk: int) -> str:
