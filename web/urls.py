@@ -10,6 +10,7 @@ from web.pages.desk import urls as desk
 from web.pages.people import urls as people
 from web.pages.requests import urls as requests
 from web.pages.rulebook import urls as rulebook
+from web.pages.rulemaking import urls as rulemaking
 
 urlpatterns = [
     *requests.urls,
@@ -17,6 +18,7 @@ urlpatterns = [
     *committees.urls,
     *people.urls,
     *audit.urls,
+    *rulemaking.urls,
     *rulebook.urls,
     path("", home.home, name="home"),
     path("healthz/", health.health, name="health"),
