@@ -61,6 +61,10 @@ def _with_conditions(data: Data) -> bool:
     return data.get("outcome") == "conditions"
 
 
+def _has_new_route(data: Data) -> bool:
+    return "rule" in data
+
+
 MESSAGES: dict[str, tuple[Message, ...]] = {
     kinds.REQUEST_MADE_READY: (
         Message(
@@ -187,6 +191,47 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("The request was withdrawn."),
         ),
     ),
+    kinds.REQUEST_REROUTED: (
+        Message(
+            template="request-rerouted",
+            to=recipients.requesters_side,
+            subject=_("Re-routed by new rules"),
+            lead=_(
+                "A new version of the delegation matrix applies to your request. It keeps its number and goes on by "
+                "the route on its page; you need not submit it again."
+            ),
+            only_if=_has_new_route,
+        ),
+        Message(
+            template="request-moved",
+            to=recipients.requesters_side,
+            subject=_("New rules apply"),
+            lead=_(
+                "A new version of the delegation matrix applies to your request. When you submit it again, its route "
+                "follows the new rules."
+            ),
+            mailed=False,
+            only_if=lambda data: not _has_new_route(data),
+        ),
+    ),
+    kinds.REQUEST_STOPPED: (
+        Message(
+            template="request-stopped",
+            to=recipients.requesters_side,
+            subject=_("Stopped by new rules"),
+            lead=_(
+                "A new version of the delegation matrix has stopped your request, and nothing was decided. Its page "
+                "says by which order. If it is still needed, draft a new request under the rules now in force."
+            ),
+            button=_("See what happened"),
+        ),
+        Message(
+            template="request-stopped-at-your-desk",
+            to=recipients.who_had_it_open,
+            subject=_("Stopped by new rules"),
+            lead=_("New rules have stopped this request of %(school)s. There is nothing left for you to do."),
+        ),
+    ),
     kinds.REQUEST_APPROVED: (
         Message(
             template="approved-with-conditions",
@@ -228,6 +273,7 @@ SILENT = frozenset(
         kinds.PERSON_REACTIVATED, kinds.PASSWORD_RESET_SENT, kinds.SIGNED_IN, kinds.SCHOOL_ADDED,
         kinds.SCHOOL_CHANGED, kinds.POST_ADDED, kinds.TENURE_BEGUN, kinds.TENURE_ENDED, kinds.COMMITTEE_FOUNDED,
         kinds.MEMBERSHIP_BEGUN, kinds.MEMBERSHIP_ENDED, kinds.RULEBOOK_DRAFTED, kinds.RULEBOOK_PUBLISHED,
+        kinds.RULEBOOK_REPLAYED, kinds.RULEBOOK_EFFECTS_DONE,
         # drafts are between the people who write them
         kinds.REQUEST_DRAFTED, kinds.REQUEST_EDITED, kinds.DOCUMENT_ADDED, kinds.DOCUMENT_REMOVED,
         # steps that another event of the same act tells about: the next stage, the return, or the decision
@@ -243,6 +289,7 @@ ENDING = frozenset(
     {
         kinds.REQUEST_APPROVED, kinds.REQUEST_REFUSED, kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE,
         kinds.REQUEST_RETURNED, kinds.REQUEST_WITHDRAWN, kinds.REQUEST_DISCARDED,
+        kinds.REQUEST_STOPPED,
     }
 )  # fmt: skip
 

@@ -36,6 +36,7 @@ RULEBOOK_SENT_BACK = "rulebook.sent_back"
 RULEBOOK_PUBLISHED = "rulebook.published"
 RULE_COMPARED = "rulebook.rule_compared"
 RULEBOOK_REPLAYED = "rulebook.replayed"
+RULEBOOK_EFFECTS_DONE = "rulebook.effects_done"
 
 REQUEST_DRAFTED = "request.drafted"
 REQUEST_EDITED = "request.edited"
@@ -46,6 +47,8 @@ DOCUMENT_REMOVED = "document.removed"
 REQUEST_SUBMITTED = "request.submitted"
 REQUEST_RESUBMITTED = "request.resubmitted"
 REQUEST_WITHDRAWN = "request.withdrawn"
+REQUEST_REROUTED = "request.rerouted"
+REQUEST_STOPPED = "request.stopped"
 REQUEST_RETURNED = "request.returned"
 REQUEST_FORWARDED = "request.forwarded"
 REQUEST_APPROVED = "request.approved"
@@ -96,6 +99,7 @@ SENTENCES = {
     RULEBOOK_PUBLISHED: _("%(actor)s published a version of the delegation matrix."),
     RULE_COMPARED: _("%(actor)s compared rule %(rule)s of the matrix with the signed paper."),
     RULEBOOK_REPLAYED: _("A replay asked for by %(actor)s compared a version of the delegation matrix with requests."),
+    RULEBOOK_EFFECTS_DONE: _("A new version of the delegation matrix did to requests under way what was published."),
     REQUEST_DRAFTED: _("%(actor)s began a draft."),
     REQUEST_EDITED: _("%(actor)s changed the draft."),
     REQUEST_MADE_READY: _("%(actor)s prepared the request for the director to submit."),
@@ -105,6 +109,8 @@ SENTENCES = {
     REQUEST_SUBMITTED: _("%(actor)s submitted the request."),
     REQUEST_RESUBMITTED: _("%(actor)s submitted the revised request."),
     REQUEST_WITHDRAWN: _("%(actor)s withdrew the request."),
+    REQUEST_REROUTED: _("The request was re-routed by version %(rulebook)s of the delegation matrix, order %(order)s."),
+    REQUEST_STOPPED: _("The request was stopped by version %(rulebook)s of the delegation matrix, order %(order)s."),
     REQUEST_RETURNED: _("%(actor)s returned the request for revision."),
     REQUEST_FORWARDED: _("The request was forwarded above the district."),
     REQUEST_APPROVED: _("The request was approved."),

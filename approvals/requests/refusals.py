@@ -53,6 +53,14 @@ class TwoRules(WrongState):
     remedy = _("Tell the rule steward of the district; the request can be submitted when the matrix is mended.")
 
 
+class AnswerNewlyAsked(WrongState):
+    """A new version of the matrix compares a fact that the request was never asked for."""
+
+    code = "requests.answer_newly_asked"
+    sentence = _("The delegation matrix now asks for what this request does not answer: %(facts)s.")
+    remedy = _("Answer it and submit the request again; its number stays.")
+
+
 class NobodyThere(WrongState):
     """A body of the route does not exist or has nobody in it."""
 

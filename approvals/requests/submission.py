@@ -14,9 +14,10 @@ from approvals.people.kinds import Ability
 from approvals.people.models import Person, Tenure
 from approvals.people.selectors import grants_of
 from approvals.requests import drafting, routing
-from approvals.requests.manifest import relied_on, state_of
-from approvals.requests.models import ApprovalRequest, StageRun, Status
+from approvals.requests.manifest import state_of
+from approvals.requests.models import ApprovalRequest, Status
 from approvals.requests.numbering import fiscal_year, next_number
+from approvals.requests.planning import plan_round
 from approvals.requests.refusals import DirectorMustSubmit, DocumentMissing, NotEditable, NotOfYourSchool
 from approvals.requests.routing import Resolved
 from approvals.requests.selectors import documents_of, persons_concerned
@@ -54,7 +55,7 @@ def freeze(paper: ApprovalRequest, *, by: Person, at: datetime) -> bool:
     frozen, route = _routed(paper, day, at)
     bodies = routing.resolve(route, paper.school, frozen)
     routing.nobody_waits_for_an_empty_chair(bodies, persons_concerned(paper), day)
-    _nothing_is_missing(paper, route)
+    nothing_is_missing(paper, route)
     tenure = releasing_tenure(paper, bodies, by, day)
     first = paper.submitted_at is None
     if first:
@@ -62,11 +63,12 @@ def freeze(paper: ApprovalRequest, *, by: Person, at: datetime) -> bool:
         paper.fiscal_year = fiscal_year(day)
         paper.serial = next_number(district_id=paper.district_id, register=REGISTER, year=paper.fiscal_year)
         paper.submitted_at, paper.submitted_by, paper.from_post = at, by, tenure.post
+    before = Route.from_json(paper.route) if paper.route else None
     paper.frozen, paper.route, paper.status = frozen, route.to_json(), Status.UNDER_REVIEW
     paper.round += 1
     paper.version += 1
     paper.save()
-    _plan_round(paper, bodies, route, at)
+    plan_round(paper, bodies, route, before, at)
     _record(paper, route, tenure, first=first, by=by, at=at)
     return is_own_initiative(paper, bodies, by, day)
 
@@ -106,47 +108,13 @@ def bodies_of(paper: ApprovalRequest, route: Route, at: datetime) -> list[Resolv
     return routing.resolve(route, paper.school, _routed(paper, localdate(at), at)[0])
 
 
-def _nothing_is_missing(paper: ApprovalRequest, route: Route) -> None:
+def nothing_is_missing(paper: ApprovalRequest, route: Route) -> None:
+    """Raise DocumentMissing unless every required document of the route is attached. One query."""
     attached = {document.kind for document in documents_of(paper)}
     missing = [planned.label for planned in route.documents if planned.required and planned.code not in attached]
     if missing:
         names = ", ".join(label.in_language(get_language()) for label in missing)
         raise DocumentMissing(fields={"documents": [names]}, documents=names)
-
-
-def _plan_round(paper: ApprovalRequest, bodies: list[Resolved], route: Route, at: datetime) -> None:
-    facts = {name: fact["value"] for name, fact in paper.frozen.items()}
-    documents = documents_of(paper)
-    earlier = {run.name: run for run in StageRun.objects.filter(request=paper, round=paper.round - 1)}
-    runs = []
-    for place, body in enumerate(bodies, 1):
-        run = StageRun(
-            district_id=paper.district_id,
-            request=paper,
-            round=paper.round,
-            place=place,
-            name=body.planned.name,
-            action=body.planned.action,
-            decides=body.planned.name == route.decides,
-            post=body.post,
-            committee=body.committee,
-            outside=body.outside,
-            relied_on=relied_on(facts, documents, body.planned.relies_on),
-        )
-        _keep(run, earlier.get(run.name), at)
-        runs.append(run)
-    StageRun.objects.bulk_create(runs)
-
-
-def _keep(run: StageRun, before: StageRun | None, at: datetime) -> None:
-    """Let a favourable stage of the earlier round stand when nothing it relied on has changed."""
-    favourable = (StageRun.Outcome.FOR, StageRun.Outcome.CONDITIONS)
-    if before is None or before.outcome not in favourable or before.relied_on != run.relied_on:
-        return
-    if (before.post_id, before.committee_id, before.outside) != (run.post_id, run.committee_id, run.outside):
-        return
-    run.status, run.outcome, run.reasons = StageRun.Status.KEPT, before.outcome, before.reasons
-    run.acted_by, run.tenure, run.closed_at = before.acted_by, before.tenure, at
 
 
 def _record(paper: ApprovalRequest, route: Route, tenure: Tenure, *, first: bool, by: Person, at: datetime) -> None:

@@ -50,7 +50,7 @@ class Matrix:
         compared = self._compared.get(code)
         if compared is None:
             return Side(why="none")
-        missing = tuple(fact.name for fact in compared if not _is_given(fact, facts.get(fact.name)))
+        missing = tuple(fact.name for fact in compared if not is_given(fact, facts.get(fact.name)))
         if missing:
             return Side(why="missing", names=missing)
         matches = self.rulebook.matchers[code].answer(Question(code, facts, day)).matches
@@ -71,7 +71,7 @@ class Matrix:
         return frozenset(str(s.who) for s in side.rule.stages if bodies[s.who.kind].form == Form.COMMITTEE)
 
 
-def _is_given(fact: Fact, plain: Plain | None) -> bool:
+def is_given(fact: Fact, plain: Plain | None) -> bool:
     """Whether a frozen value is one the matrix can compare; a choice that is gone or another kind of fact is not."""
     if plain is None:
         return False
@@ -122,7 +122,7 @@ class Comparison:
 
     def _compare(self, old: Side, new: Side) -> Difference:
         before, after = self.old.committees(old), self.new.committees(new)
-        work = {body: 1 for body in sorted(after - before)} | {body: -1 for body in sorted(before - after)}
+        work = dict.fromkeys(sorted(after - before), 1) | dict.fromkeys(sorted(before - after), -1)
         if old.rule is None or new.rule is None:
             return Difference(("unanswered",), work)
         differs = {

@@ -175,7 +175,7 @@ def asked_again(district_id: int, at: datetime) -> QuerySet[ApprovalRequest]:
 
 
 def _a_year_before(at: datetime) -> datetime:
-    leap = at.month == 2 and at.day == 29  # noqa: PLR2004 — the one day that the year before does not have
+    leap = at.month == 2 and at.day == 29
     return at.replace(year=at.year - 1, day=28 if leap else at.day)
 
 

@@ -1,15 +1,11 @@
 """A draft over the frozen facts of real requests: what would change, told exactly, and nothing touched."""
 
-import json
-
 import pytest
 
 from approvals.delegation.models import RulebookVersion
-from approvals.delegation.refusals import NotSteward
-from approvals.delegation.rules import Rulebook
 from approvals.models import Event, Replay
 from approvals.rulemaking import replay
-from tests.builders import A_TUESDAY, LONG_AGO, Office, a_submitted, an_office, small_matrix
+from tests.builders import A_TUESDAY, Office, a_submitted, an_office
 
 
 @pytest.fixture

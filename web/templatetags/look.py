@@ -20,6 +20,7 @@ STATUS_ICONS = {
     "refused": "cross",
     "withdrawn": "back",
     "cancelled": "dash",
+    "stopped": "dash",
     "waiting": "ring",
     "open": "clock",
     "done": "check",
