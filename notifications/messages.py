@@ -28,6 +28,7 @@ class Place(StrEnum):
     REQUEST = "/requests/%(request)s/"
     DESK = "/desk/%(stage_run)s/"
     BALLOT = "/ballots/%(resolution)s/"
+    VERSION = "/rulebook/versions/%(version)s/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +265,36 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("The director has decided this within their own power."),
         ),
     ),
+    kinds.RULEBOOK_PROPOSED: (
+        Message(
+            template="rulebook-proposed",
+            to=recipients.who_may_publish,
+            subject=_("A version of the matrix waits for you"),
+            lead=_("A new version of the delegation matrix is proposed. Read its changes, its proof and its replay."),
+            button=_("Read and publish"),
+            leads_to=Place.VERSION,
+        ),
+    ),
+    kinds.RULEBOOK_SENT_BACK: (
+        Message(
+            template="rulebook-sent-back",
+            to=recipients.authors_of_the_version,
+            subject=_("The matrix was sent back"),
+            lead=_("The version of the delegation matrix you wrote at is a draft again. Read why, and mend it."),
+            button=_("Read why"),
+            leads_to=Place.VERSION,
+        ),
+    ),
+    kinds.RULEBOOK_PUBLISHED: (
+        Message(
+            template="rulebook-published",
+            to=recipients.who_keeps_the_matrix,
+            subject=_("A new version of the matrix"),
+            lead=_("A new version of the delegation matrix is published. Its page says from which day it holds."),
+            button=_("Read what changes"),
+            leads_to=Place.VERSION,
+        ),
+    ),
 }
 
 SILENT = frozenset(
@@ -272,8 +303,11 @@ SILENT = frozenset(
         kinds.CHAIN_BEGUN, kinds.PERSON_ADDED, kinds.PERSON_CHANGED, kinds.PERSON_DEACTIVATED,
         kinds.PERSON_REACTIVATED, kinds.PASSWORD_RESET_SENT, kinds.SIGNED_IN, kinds.SCHOOL_ADDED,
         kinds.SCHOOL_CHANGED, kinds.POST_ADDED, kinds.TENURE_BEGUN, kinds.TENURE_ENDED, kinds.COMMITTEE_FOUNDED,
-        kinds.MEMBERSHIP_BEGUN, kinds.MEMBERSHIP_ENDED, kinds.RULEBOOK_DRAFTED, kinds.RULEBOOK_PUBLISHED,
-        kinds.RULEBOOK_REPLAYED, kinds.RULEBOOK_EFFECTS_DONE,
+        kinds.MEMBERSHIP_BEGUN, kinds.MEMBERSHIP_ENDED,
+        # the matrix while it is written: its authors look at it; a replay and a comparison stand on its page
+        kinds.RULEBOOK_DRAFTED, kinds.RULEBOOK_PARTICULARS_CHANGED, kinds.RULE_WRITTEN, kinds.RULE_REMOVED,
+        kinds.TYPE_WRITTEN, kinds.CONTENT_REPLACED, kinds.CASE_WRITTEN, kinds.CASE_REMOVED,
+        kinds.RULEBOOK_DISCARDED, kinds.RULE_COMPARED, kinds.RULEBOOK_REPLAYED, kinds.RULEBOOK_EFFECTS_DONE,
         # drafts are between the people who write them
         kinds.REQUEST_DRAFTED, kinds.REQUEST_EDITED, kinds.DOCUMENT_ADDED, kinds.DOCUMENT_REMOVED,
         # steps that another event of the same act tells about: the next stage, the return, or the decision

@@ -3,14 +3,17 @@
 The in-app notice and the mail are made of the same notice, so they cannot say different things.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from approvals.audit.models import Event
 from approvals.delegation.plan import PlannedStage, Route
 from approvals.models import ApprovalRequest, StageRun
 from approvals.vocabulary.bilingual import Text
@@ -79,7 +82,15 @@ class Notice:
     def title(self) -> str:
         """What the request is about, in the requester's own words."""
         subject = self.paper or self.delivery.resolution
-        return " ".join(subject.title.split()) if subject is not None else ""
+        return " ".join(subject.title.split()) if subject is not None else self._version
+
+    @property
+    def _version(self) -> str:
+        """The version of the matrix it is about, if it is about one."""
+        event = self.delivery.event
+        if event.subject_kind != "rulebook":
+            return ""
+        return _("Delegation matrix, version %(number)s") % {"number": event_data(event)["version"]}
 
     @property
     def headline(self) -> str:
@@ -112,8 +123,10 @@ class Notice:
     @property
     def path(self) -> str:
         """The page the notice leads to."""
-        ids = {"stage_run": self.delivery.stage_run_id, "resolution": self.delivery.resolution_id}
-        return self.message.leads_to.value % {**ids, "request": self.paper.pk if self.paper is not None else ""}
+        row = self.delivery
+        ids: dict[str, Any] = {"stage_run": row.stage_run_id, "resolution": row.resolution_id}
+        ids |= {"request": self.paper.pk if self.paper is not None else "", "version": row.event.subject_id}
+        return self.message.leads_to.value % ids
 
     @property
     def link(self) -> str:
@@ -188,6 +201,12 @@ class Notice:
     def is_unread(self) -> bool:
         """Whether it neither was read nor has settled itself."""
         return self.delivery.read_at is None and self.delivery.overtaken_at is None
+
+
+def event_data(event: Event) -> dict[str, Any]:
+    """The facts an event carries."""
+    data: dict[str, Any] = json.loads(bytes(event.body))["data"]
+    return data
 
 
 def _read(text: Text) -> str:

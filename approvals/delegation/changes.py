@@ -116,6 +116,7 @@ BOOK = Shape(
         "sources": Shape(each=CELL),
     }
 )  # fmt: skip
+CASES = Shape({"cases": Shape(each=Shape({"facts": WHEN, "school": WHEN, "person": WHEN, "expect": WHEN}), key="name")})
 Difference = tuple[Path, Any, Any]
 
 
@@ -142,11 +143,9 @@ def changed_rules(old: Rulebook, new: Rulebook) -> tuple[str, ...]:
 
 def case_changes(old: Sequence[Case], new: Sequence[Case]) -> tuple[Change, ...]:
     """Everything that differs between two lists of golden cases; their order counts too."""
-    shape = Shape({"cases": Shape(each=Shape({part: WHEN for part in ("facts", "school", "person", "expect")}),
-                                  key="name")})  # fmt: skip
-    plain = [{"cases": [case.to_json() for case in cases]} for cases in (old, new)]
+    before, after = ({"cases": [case.to_json() for case in cases]} for cases in (old, new))
     book = Book(None, {})
-    return tuple(_change(difference, book, book) for difference in _walk(shape, *plain, ()))
+    return tuple(_change(difference, book, book) for difference in _walk(CASES, before, after, ()))
 
 
 def _meaning(kind: Any, rule: Any) -> Any:

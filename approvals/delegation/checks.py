@@ -27,9 +27,7 @@ def rule_sha256(rulebook: Rulebook, kind: DecisionType, rule: Rule) -> str:
 
 def rule_digests(rulebook: Rulebook) -> dict[str, str]:
     """Code of each rule -> the digest a comparison of it is kept under."""
-    return {
-        rule.code: rule_sha256(rulebook, kind, rule) for kind in rulebook.types.values() for rule in kind.rules
-    }
+    return {rule.code: rule_sha256(rulebook, kind, rule) for kind in rulebook.types.values() for rule in kind.rules}
 
 
 def with_checks(rulebook: Rulebook, days: Mapping[str, date]) -> Rulebook:

@@ -54,7 +54,7 @@ class BodyFinding:
 
 @dataclass
 class _Register:
-    """What a district has on a day: kind -> place -> whether somebody is able to act there. Place None: the district."""
+    """What a district has on a day: kind -> place -> whether somebody is able to act there. None: the district."""
 
     schools: int
     posts: dict[str, dict[int | None, bool]]

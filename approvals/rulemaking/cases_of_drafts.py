@@ -41,7 +41,7 @@ def put_case(
     others = [each for each in before if each.name != replaces]
     _check(case, content_of(version), {each.name for each in others})
     after = [*before[:place], case, *before[place + 1 :]]
-    return _store(version, before, after, kinds.CASE_WRITTEN, by, at, case.name)
+    return _store(version, after, kinds.CASE_WRITTEN, by, at, case.name)
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def remove_case(*, version_id: int, revision: int, name: str, by: Person, at: da
     version = locked_draft(version_id, by, at, revision)
     before = cases_of(version)
     place = _place(before, name)
-    return _store(version, before, [*before[:place], *before[place + 1 :]], kinds.CASE_REMOVED, by, at, name)
+    return _store(version, [*before[:place], *before[place + 1 :]], kinds.CASE_REMOVED, by, at, name)
 
 
 def _place(cases: Sequence[Case], name: str) -> int:
@@ -79,9 +79,9 @@ def _check(case: Case, rulebook: Rulebook, taken: set[str]) -> None:
 
 
 def _store(
-    version: RulebookVersion, before: list[Case], after: list[Case], kind: str, by: Person, at: datetime, name: str
+    version: RulebookVersion, after: list[Case], kind: str, by: Person, at: datetime, name: str
 ) -> RulebookVersion:
-    done = case_changes(before, after)
+    done = case_changes(cases_of(version), after)
     if not done:
         return version
     version.cases = cases_text(after)

@@ -111,7 +111,7 @@ def _misnamed_rule(rulebook: Rulebook, type_code: str, code: str) -> dict[str, l
         if defect in GRAPH_FIELDS:
             found.setdefault(GRAPH_FIELDS[defect], []).append(_sentence(defect, words))
     for side in rule.when:
-        if side.least is not None and side.most is not None and side.least > side.most or side.among == ():
+        if side.least is not None and side.most is not None and side.least > side.most:
             found.setdefault(f"when.{side.fact}", []).append(_("No value lies in here: the least is above the most."))
     return found
 
