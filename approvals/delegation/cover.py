@@ -99,6 +99,18 @@ class Grid:
             for line in self.lines
         }
 
+    def fewer(self, boxes: list[Box]) -> list[Box]:
+        """Join boxes that differ along one line only; what comes out holds the same values and none meets another."""
+        for line in reversed(self.lines):
+            sides: dict[tuple, list[tuple[Interval, ...]]] = {}
+            for box in boxes:
+                others = tuple(
+                    (other.name, box[other.name]) for other in self.lines if other != line and other.name in box
+                )
+                sides.setdefault(others, []).append(box.get(line.name) or joined(line.values))
+            boxes = [{**dict(others), line.name: joined(side)} for others, side in sides.items()]
+        return boxes
+
 
 class _Reach:
     """How far the boxes go along one line, from their first class to their last."""
@@ -186,7 +198,8 @@ class Holes:
     def _branches(self, depth: int, held: int) -> dict[int, list[int]]:
         """Give the classes of one line by the boxes they leave."""
         self._steps.spend(len(self._space[depth]) if depth < MOST_LINES else MOST_STEPS)
-        masks, found = self._lines[depth].masks, {}
+        masks = self._lines[depth].masks
+        found: dict[int, list[int]] = {}
         for place in self._space[depth]:
             found.setdefault(held & masks[place], []).append(place)
         return found

@@ -7,8 +7,8 @@ from enum import StrEnum
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-from approvals.delegation.cover import Box, NotDecided
-from approvals.delegation.gaps import LAST_DAY, first_day, gaps, gaps_beside, grid_of, never_alone, overlaps
+from approvals.delegation.cover import Box, Grid, NotDecided, beside
+from approvals.delegation.gaps import LAST_DAY, first_day, gaps, grid_of, never_alone, overlaps, witness
 from approvals.delegation.limits import limit_defects, rule_defects, without_power
 from approvals.delegation.matching import DAY
 from approvals.delegation.names import misnamed
@@ -16,6 +16,7 @@ from approvals.delegation.rules import DecisionType, Question, Rule, Rulebook
 from approvals.delegation.stage_graph import graph_defects
 
 MOST_SHOWN = 50  # gaps, and overlaps, of one decision type; with more it is unfinished, and some show as much as all
+MOST_HOLES = 500  # looked for, before those that belong together are joined
 MOST_TEXTS = 4  # side by side
 ALWAYS = ()
 WARNED = ("unchecked", "sample", "without-power")  # everything else is a defect
@@ -89,34 +90,51 @@ def _boxes(rulebook: Rulebook, kind: DecisionType) -> Iterator[Defect]:
     """Give what is wrong with how the rules share the space; what could not be decided is never passed over."""
     grid = grid_of(kind, rulebook.matcher(kind.code))
     undecided = []
-    holes, is_decided = _some(gaps(kind, grid))
-    if not is_decided:
-        undecided.append("gaps")
-        holes = holes or _some(gaps_beside(kind, grid))[0]
-    for gap in holes[:MOST_SHOWN]:
-        yield Defect("gap", kind.code, (), {"where": _where(kind, gap.box)}, gap.witness)
-    pairs, is_decided = _some(overlaps(kind, grid))
-    undecided += [] if is_decided else ["overlaps"]
+    for name, part in {"gaps": _gaps, "overlaps": _overlaps, "unreachable": _idle}.items():
+        found, is_decided = part(rulebook, kind, grid)
+        yield from found
+        if not is_decided:
+            undecided.append(name)
+    if undecided:
+        yield Defect("not-decided", kind.code, (), {"undecided": undecided})
+
+
+def _gaps(rulebook: Rulebook, kind: DecisionType, grid: Grid) -> tuple[list[Defect], bool]:
+    found, is_decided = _some(gaps(grid), MOST_HOLES)
+    if not found and not is_decided:
+        found = _some(beside(grid), MOST_HOLES)[0]
+    holes = grid.fewer(found)
+    shown = [Defect("gap", kind.code, (), {"where": _where(kind, b)}, witness(kind, b)) for b in holes[:MOST_SHOWN]]
+    if len(holes) > MOST_SHOWN or len(found) == MOST_HOLES:
+        shown.append(Defect("more-gaps", kind.code, (), {"shown": len(shown)}))
+    return shown, is_decided
+
+
+def _overlaps(rulebook: Rulebook, kind: DecisionType, grid: Grid) -> tuple[list[Defect], bool]:
+    pairs, is_decided = _some(overlaps(kind, grid), MOST_SHOWN + 1)
+    shown = []
     for pair in pairs[:MOST_SHOWN]:
         one, other = codes = _codes(pair.rules)
         values = {"one": one, "other": other, "where": _where(kind, pair.box), "texts": _texts(rulebook, pair.rules)}
-        yield Defect("overlap", kind.code, codes, values, pair.witness)
-    for code, found in (("more-gaps", holes), ("more-overlaps", pairs)):
-        if len(found) > MOST_SHOWN:
-            yield Defect(code, kind.code, (), {"shown": MOST_SHOWN})
-    idle, is_decided = _some(never_alone(kind, grid), len(kind.rules))
-    undecided += [] if is_decided else ["unreachable"]
-    for rule, others in idle:
+        shown.append(Defect("overlap", kind.code, codes, values, pair.witness))
+    if len(pairs) > MOST_SHOWN:
+        shown.append(Defect("more-overlaps", kind.code, (), {"shown": MOST_SHOWN}))
+    return shown, is_decided
+
+
+def _idle(rulebook: Rulebook, kind: DecisionType, grid: Grid) -> tuple[list[Defect], bool]:
+    found, is_decided = _some(never_alone(kind, grid), len(kind.rules))
+    shown = []
+    for rule, others in found:
         values = {"others": list(_codes(others)), "texts": _texts(rulebook, (rule, *others))}
-        yield Defect("unreachable" if others else "never-holds", kind.code, (rule.code,), values)
-    if undecided:
-        yield Defect("not-decided", kind.code, (), {"undecided": undecided})
+        shown.append(Defect("unreachable" if others else "never-holds", kind.code, (rule.code,), values))
+    return shown, is_decided
 
 
 Each = TypeVar("Each")
 
 
-def _some(found: Iterator[Each], most: int = MOST_SHOWN + 1) -> tuple[list[Each], bool]:
+def _some(found: Iterator[Each], most: int) -> tuple[list[Each], bool]:
     """Take the first few, and tell whether they could be decided."""
     taken: list[Each] = []
     try:

@@ -8,21 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from approvals.delegation.cover import Box, Grid, Holes, Line, Steps, beside, places
+from approvals.delegation.cover import Box, Grid, Holes, Line, Steps, places
 from approvals.delegation.facts import Fact, Kind, Plain
 from approvals.delegation.matching import DAY, Matcher
 from approvals.delegation.rules import DecisionType, Question, Rule
 
 SOME_DAY = date(2020, 1, 1).toordinal()  # where no rule says when it began
 LAST_DAY = date.max.toordinal()
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A box of values that no rule holds for, and one question inside it."""
-
-    box: Box
-    witness: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +39,9 @@ def first_day(rules: tuple[Rule, ...]) -> int:
     return min([day.toordinal() for day in named if day], default=SOME_DAY)
 
 
-def gaps(kind: DecisionType, grid: Grid) -> Iterator[Gap]:
-    """Give every gap of a decision type; together their boxes are exactly what no rule holds for."""
-    for box in Holes(grid, grid.all, Steps()):
-        yield Gap(box, witness(kind, box))
-
-
-def gaps_beside(kind: DecisionType, grid: Grid) -> Iterator[Gap]:
-    """Give the gaps that lie directly beside a rule, where not all can be found."""
-    for box in beside(grid):
-        yield Gap(box, witness(kind, box))
+def gaps(grid: Grid) -> Iterator[Box]:
+    """Give every box of values that no rule holds for; together they are exactly all such values."""
+    yield from Holes(grid, grid.all, Steps())
 
 
 def overlaps(kind: DecisionType, grid: Grid) -> Iterator[Overlap]:
