@@ -76,7 +76,7 @@ def test_every_system_check_and_every_periodic_task_is_explained():
 
 
 def test_the_format_of_a_rulebook_names_every_key_that_is_read():
-    read = keys_read("approvals/delegation/loader.py", "approvals/delegation/decision_sheet.py")
+    read = keys_read("approvals/delegation/matrix_sheet.py", "approvals/delegation/decision_sheet.py")
     assert {"residual", "on_timeout", "checked_on"} <= read
     assert read - {"th", "en"} - quoted("reference/rulebook.md") == set()
 
