@@ -9,7 +9,7 @@ import logging
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.utils.timezone import get_default_timezone, localdate
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
 from approvals.committees import services as committees
@@ -18,8 +18,8 @@ from approvals.errors import Refusal
 from approvals.models import ApprovalRequest, StageRun
 from approvals.requests import stages
 from approvals.requests.refusals import NoSuchType
-from approvals.requests.routing import type_of
 from approvals.requests.rounds import Round
+from approvals.requests.routing import type_of
 from approvals.requests.selectors import locked
 from approvals.rulemaking import effects
 from approvals.rulemaking.effects import Effect
