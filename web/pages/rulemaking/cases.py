@@ -19,6 +19,7 @@ from web.access import grants
 from web.acting import attempt
 from web.pages.requests.forms import KeyedForm
 from web.pages.rulemaking.case_form import CaseFacts, CaseForm, case_of, from_witness, initial_of, key_of
+from web.pages.rulemaking.case_words import wrong_in_words
 from web.pages.rulemaking.guards import (
     MAKERS,
     acting,
@@ -69,7 +70,12 @@ def _fits(outcome: Outcome, only: str, words: str) -> bool:
 
 def _row(rulebook: Rulebook, outcome: Outcome) -> dict[str, Any]:
     case = outcome.case
-    return {"case": case, "key": key_of(case.name), "wrong": outcome.wrong, "rules": ", ".join(outcome.rules)}
+    return {
+        "case": case,
+        "key": key_of(case.name),
+        "wrong": wrong_in_words(rulebook, outcome),
+        "rules": ", ".join(outcome.rules),
+    }
 
 
 def _without(rulebook: Rulebook, proof: Proof) -> list[tuple[str, str]]:
@@ -157,6 +163,7 @@ def _case(
         "case": case,
         "key": key_of(case.name) if case else "",
         "outcome": outcome,
+        "wrong": wrong_in_words(rulebook, outcome) if outcome else [],
         "answering": [rulebook.rules[each] for each in outcome.rules] if outcome else [],
         "revision": version.revision if status != 200 or sent is None else opened(request),
     }

@@ -19,6 +19,7 @@ from approvals.rulemaking import publishing as services
 from approvals.rulemaking.effects import running_under
 from web.acting import attempt
 from web.pages.requests.forms import KeyedForm
+from web.pages.rulemaking.case_words import wrong_in_words
 from web.pages.rulemaking.change_words import grouped
 from web.pages.rulemaking.forms import PublishForm, ReasonsForm
 from web.pages.rulemaking.guards import APPROVERS, MAKERS, acting, may, version_or_404, with_content
@@ -28,6 +29,7 @@ from web.route_view import said
 
 Status = RulebookVersion.Status
 SURE = "yes"
+MOST_SAID = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,15 +45,24 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
         if status == 303:
             return see_other(request, _("Proposed. The rule approver can publish it now."), "version", pk)
     standing = standing_of(with_content(version), timezone.now())
+    blocking = _blocking(standing)
     shown = {
         "form": form,
         "version": version,
         "standing": standing,
         "may_propose": version.status == Status.DRAFT and may(request, version, Ability.EDIT_RULES),
-        "blocking": standing.proof.blocking[:20],
-        "more": max(len(standing.proof.blocking) - 20, 0),
+        "blocking": blocking[:MOST_SAID],
+        "more": max(len(blocking) - MOST_SAID, 0),
     }
     return render(request, "rulemaking/propose.html", shown, status=status)
+
+
+def _blocking(standing: Standing) -> list[str]:
+    """Everything that keeps a version from being proposed, one sentence each."""
+    proof = standing.proof
+    red = [f"{outcome.case.name}: {' '.join(wrong_in_words(standing.rulebook, outcome))}" for outcome in proof.red]
+    without = [_("No case reaches %(rule)s.") % {"rule": code} for code in proof.without_case]
+    return proof.defect_sentences + red + without
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
