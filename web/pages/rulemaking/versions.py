@@ -49,6 +49,7 @@ def versions(request: HttpRequest) -> HttpResponse:
         "rows": [(version, state_of(version, held.day)) for version in page.rows],
         "page": page,
         "may_draft": may_draft,
+        "may_publish": may_publish,
         "asked": [each for each in page.rows if _asks(each, may_draft=may_draft, may_publish=may_publish)],
         "states": State,
     }
