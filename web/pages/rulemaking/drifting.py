@@ -35,4 +35,6 @@ def _address(found: Finding, *, keeps: bool) -> str:
         return ""
     if what == "add-post":
         return reverse("post-add")
+    if what in ("rule", "type"):
+        return reverse("version-begin")
     return reverse(PAGES[what], args=[key]) if what in PAGES else ""
