@@ -9,6 +9,7 @@ from django.utils import timezone
 from approvals.models import ApprovalRequest, District, Person, School
 from web.sample.office import FOUNDED_DAYS_AGO, OfficeBuilder
 from web.sample.requests import fill
+from web.sample.versions import write_versions
 
 
 class Command(BaseCommand):
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         now = timezone.now()
         district = OfficeBuilder(now - timedelta(days=FOUNDED_DAYS_AGO)).build()
         fill(district, now)
+        write_versions(district, now)
         self.stdout.write(
             f"{district.code}: {School.objects.count()} schools, {Person.objects.count()} people, "
             f"{ApprovalRequest.objects.count()} requests"
