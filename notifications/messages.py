@@ -141,20 +141,14 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             template="request-rerouted",
             to=recipients.requesters_side,
             subject=_("Re-routed by new rules"),
-            lead=_(
-                "A new version of the delegation matrix applies to your request. It keeps its number and goes on by "
-                "the route on its page; you need not submit it again."
-            ),
+            lead=_("New rules apply to your request. It keeps its number and goes on by the route on its page."),
             only_if=has_new_route,
         ),
         Message(
             template="request-moved",
             to=recipients.requesters_side,
             subject=_("New rules apply"),
-            lead=_(
-                "A new version of the delegation matrix applies to your request. When you submit it again, its route "
-                "follows the new rules."
-            ),
+            lead=_("New rules apply to your request. When you submit it again, its route follows them."),
             mailed=False,
             only_if=lambda data: not has_new_route(data),
         ),
@@ -164,11 +158,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             template="request-stopped",
             to=recipients.requesters_side,
             subject=_("Stopped by new rules"),
-            lead=_(
-                "A new version of the delegation matrix has stopped your request, and nothing was decided. Its page "
-                "says by which order. If it is still needed, draft a new request under the rules now in force."
-            ),
-            button=_("See what happened"),
+            lead=_("New rules have stopped your request, and nothing was decided. If you still need it, ask anew."),
         ),
         Message(
             template="request-stopped-at-your-desk",

@@ -83,14 +83,13 @@ def together(rulebook: Rulebook, route: Route, question: Question, others: Itera
     kind = rulebook.types[question.type]
     fact = kind.by_name[kind.split.fact]
     own = question.facts.get(fact.name)
-    limits = [edge for edge in route.boundaries if edge.fact == fact.name and edge.direction == UP]
-    if own is None or not limits:
+    limit = next((edge for edge in route.boundaries if edge.fact == fact.name and edge.direction == UP), None)
+    if own is None or limit is None:
         return None
-    limit = limits[0]
-    parts = tuple(part for part in others if part.value < limit.value)
-    total = own + sum(part.value for part in parts)
+    parts = tuple(part for part in others if part.value < int(limit.value))
+    total = int(own) + sum(part.value for part in parts)
     as_one = decide(rulebook, Question(kind.code, {**question.facts, fact.name: total}, question.day)).rule
-    if not parts or total < limit.value or as_one is None:
+    if not parts or total < int(limit.value) or as_one is None:
         return None
     stage, level = as_one.deciding_stage, as_one.level
     if (level, stage.who) == (route.level, route.deciding_stage.who):
