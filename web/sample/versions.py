@@ -30,6 +30,16 @@ RAISED_VARIANT = {
     "th": "ซื้อหรือจ้างไม่เกิน 700,000 บาท วิธีเฉพาะเจาะจง",
     "en": "Buy or hire up to 700,000 baht, specific method",
 }
+RAISED_TEXT = {
+    "th": (
+        "ตัวอย่าง: ผู้อำนวยการโรงเรียนอนุมัติโดยวิธีเฉพาะเจาะจงได้ไม่เกิน 700,000 บาท "
+        "เกิน 500,000 บาทต้องมีเหตุอื่นตามกฎหมายจึงใช้วิธีนี้ได้"
+    ),
+    "en": (
+        "Sample: the school director approves up to 700,000 baht by the specific method. "
+        "Above 500,000 the method needs another ground in the law."
+    ),
+}
 AT_THE_CEILING = "700,000 บาทพอดีโดยวิธีเฉพาะเจาะจง ผู้อำนวยการโรงเรียนอนุมัติ"
 ABOVE_THE_CEILING = "เกิน 700,000 บาทหนึ่งสตางค์โดยวิธีเฉพาะเจาะจง ผู้อำนวยการเขตพื้นที่อนุมัติ"
 
@@ -121,10 +131,7 @@ def first_of_month_after(day: date, months: int) -> date:
 def _raise_school(rule: Plain) -> None:
     rule["when"]["amount"]["at_most"] = RAISED_TO
     _retitle(rule, "500,000", "700,000")
-    rule["basis"]["text"] = {
-        "th": "ตัวอย่าง: ผู้อำนวยการโรงเรียนอนุมัติโดยวิธีเฉพาะเจาะจงได้ไม่เกิน 700,000 บาท เกิน 500,000 บาทต้องมีเหตุอื่นตามกฎหมายจึงใช้วิธีนี้ได้",
-        "en": "Sample: the school director approves up to 700,000 baht by the specific method. Above 500,000 the method needs another ground in the law.",
-    }  # fmt: skip
+    rule["basis"]["text"] = RAISED_TEXT
 
 
 def _raise_district(rule: Plain) -> None:

@@ -17,7 +17,8 @@ class Command(BaseCommand):
     """The sample office of one district, the same every time."""
 
     help = (
-        "Fill an empty database with a sample district: people, schools, committees, versions of the matrix, requests in every state."
+        "Fill an empty database with a sample district: people, schools, committees, versions of the matrix, requests "
+        "in every state."
     )
 
     def add_arguments(self, parser) -> None:
