@@ -177,7 +177,6 @@ class Things:
             "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
             "tenure": Tenure.objects.get(person=office.wichai).pk,
             "code": "ACA-07",
-            "rule": "ACA-07-1",
             "district": office.district.code,
             "file format": "json",
             "key": a_key(office).token.pk,
