@@ -4,67 +4,11 @@ Adding a message means adding one entry. A person hears of one event once: the f
 `docs/reference/messages.md` shows this table to people.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from approvals.audit import kinds
-from approvals.audit.models import Event
-from approvals.people.models import Person
 from notifications import recipients
-from notifications.models import Delivery
-
-Data = Mapping[str, Any]
-OPEN = _("Open the request")
-
-
-class Place(StrEnum):
-    """The page a message leads to."""
-
-    REQUEST = "/requests/%(request)s/"
-    DESK = "/desk/%(stage_run)s/"
-    BALLOT = "/ballots/%(resolution)s/"
-    VERSION = "/rulebook/versions/%(version)s/"
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message. `asks`: the reader has to act, the actor of the event included, until it is overtaken."""
-
-    template: str
-    to: Callable[[Event, Any], Iterable[Person]]
-    subject: str | Promise
-    lead: str | Promise
-    button: str | Promise = OPEN
-    leads_to: Place = Place.REQUEST
-    asks: bool = False
-    mailed: bool = True
-    only_if: Callable[[Data], bool] = lambda data: True
-    by_action: Mapping[str, tuple] | None = None  # the subject and lead for what is asked of a stage
-
-
-ASKED = {
-    "opinion": (_("Your opinion is asked"), _("%(school)s asks for your opinion.")),
-    "consent": (_("Your consent is asked"), _("%(school)s asks whether you consent.")),
-    "approve": (_("Your approval is asked"), _("%(school)s asks whether you approve.")),
-    "permit": (_("Your permission is asked"), _("%(school)s asks whether you permit it.")),
-    "sign": (_("Your signature is asked"), _("What was resolved waits for your signature.")),
-    "note": (_("For you to note"), _("%(school)s lays this before you to take note.")),
-    "forward": (_("For you to forward"), _("This waits for you to forward it.")),
-}
-
-
-def _with_conditions(data: Data) -> bool:
-    return data.get("outcome") == "conditions"
-
-
-def _has_new_route(data: Data) -> bool:
-    return "rule" in data
-
+from notifications.message import ASKED, Message, Place, has_new_route, with_conditions
 
 MESSAGES: dict[str, tuple[Message, ...]] = {
     kinds.REQUEST_MADE_READY: (
@@ -197,22 +141,15 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             template="request-rerouted",
             to=recipients.requesters_side,
             subject=_("Re-routed by new rules"),
-            lead=_(
-                "A new version of the delegation matrix applies to your request. It keeps its number and goes on by "
-                "the route on its page; you need not submit it again."
-            ),
-            only_if=_has_new_route,
+            lead=_("New rules apply to your request. It keeps its number and goes on by the route on its page."),
+            only_if=has_new_route,
         ),
         Message(
             template="request-moved",
             to=recipients.requesters_side,
             subject=_("New rules apply"),
-            lead=_(
-                "A new version of the delegation matrix applies to your request. When you submit it again, its route "
-                "follows the new rules."
-            ),
+            lead=_("New rules apply to your request. When you submit it again, its route follows them."),
             mailed=False,
-            only_if=lambda data: not _has_new_route(data),
         ),
     ),
     kinds.REQUEST_STOPPED: (
@@ -220,11 +157,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             template="request-stopped",
             to=recipients.requesters_side,
             subject=_("Stopped by new rules"),
-            lead=_(
-                "A new version of the delegation matrix has stopped your request, and nothing was decided. Its page "
-                "says by which order. If it is still needed, draft a new request under the rules now in force."
-            ),
-            button=_("See what happened"),
+            lead=_("New rules have stopped your request, and nothing was decided. If you still need it, ask anew."),
         ),
         Message(
             template="request-stopped-at-your-desk",
@@ -239,14 +172,14 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             to=recipients.requesters_side,
             subject=_("Approved with conditions"),
             lead=_("Your request was approved with conditions. Read them before you act on it."),
-            only_if=_with_conditions,
+            only_if=with_conditions,
         ),
         Message(
             template="request-approved",
             to=recipients.requesters_side,
             subject=_("Approved"),
             lead=_("Your request was approved."),
-            only_if=lambda data: not _with_conditions(data),
+            only_if=lambda data: not with_conditions(data),
         ),
     ),
     kinds.REQUEST_REFUSED: (
@@ -329,9 +262,3 @@ ENDING = frozenset(
 
 BY_TEMPLATE = {message.template: message for entries in MESSAGES.values() for message in entries}
 ASKING = tuple(message.template for message in BY_TEMPLATE.values() if message.asks)
-
-
-def channels_of(message: Message, person: Person) -> tuple[str, ...]:
-    """The in-app notice is the legal one and always written; a mail is its copy."""
-    mailed = message.mailed and person.email
-    return (Delivery.Channel.INBOX, Delivery.Channel.EMAIL) if mailed else (Delivery.Channel.INBOX,)

@@ -18,7 +18,8 @@ from approvals.delegation.plan import PlannedStage, Route
 from approvals.models import ApprovalRequest, StageRun
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.thai import ERA, FULL_MONTHS
-from notifications.messages import BY_TEMPLATE, Message
+from notifications.message import Message
+from notifications.messages import BY_TEMPLATE
 from notifications.models import Delivery
 
 THAI_DAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")

@@ -97,7 +97,7 @@ def _step(stage: PlannedStage, route: Route, place: int) -> dict[str, Any]:
 def _happened(run: StageRun, stage: PlannedStage) -> dict[str, Any]:
     body = run.post or run.committee
     return {
-        "state": _state(run),
+        "state": step_state(run),
         "body": str(body) if body else said(stage.body),
         "who": str(run.acted_by) if run.acted_by_id else "",
         "due": run.due_on if run.status == StageRun.Status.OPEN else None,
@@ -107,7 +107,8 @@ def _happened(run: StageRun, stage: PlannedStage) -> dict[str, Any]:
     }
 
 
-def _state(run: StageRun) -> str:
+def step_state(run: StageRun) -> str:
+    """Where a stage stands, in the words of `_stepper.html`."""
     if run.status == StageRun.Status.DONE:
         ended: dict[str, str] = {StageRun.Outcome.RETURNED: "returned", StageRun.Outcome.AGAINST: "refused"}
         return ended.get(run.outcome, "done")

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from approvals.delegation.complaints import brief
 from approvals.delegation.facts import Fact, Kind, Plain, Problem, Source
 from approvals.delegation.reading import value
 from approvals.delegation.sheets import Sheet
@@ -39,7 +42,7 @@ def limits(sheet: Sheet, facts: Mapping[str, Mapping[str, Fact]]) -> list[dict[s
     for limit in sheet.sheets("limits"):
         code = limit.word("type")
         if code not in facts:
-            limit.complain("type", f"there is no decision type {code!r}")
+            limit.complain("type", _("there is no decision type %(code)s"), code=brief(code))
         found.append({"type": code, "when": _conditions(limit.sheet("when"), dict(facts.get(code, {})))})
         limit.done()
     return found
@@ -64,7 +67,7 @@ def _fact(sheet: Sheet) -> dict[str, Any]:
         plain["choices"].append({"code": choice.word("code"), "th": choice.word("th"), "en": choice.word("en")})
         choice.done()
     if plain["kind"] == Kind.CHOICE and not plain["choices"]:
-        sheet.complain("choices", "is missing")
+        sheet.complain("choices", _("is missing"))
     for key in ("unit", "help"):
         if text := sheet.text(key, None):
             plain[key] = text
@@ -72,7 +75,8 @@ def _fact(sheet: Sheet) -> dict[str, Any]:
     for key in ("least", "most", "preset"):
         found = sheet.get(key, None)
         if found is not None:
-            plain[key] = sheet.whole(key) if bare.kind is Kind.TEXT else _plain(sheet, key, bare, found)
+            counted = key != "preset" and (bare.is_listed or bare.kind is Kind.TEXT)
+            plain[key] = sheet.whole(key) if counted else _plain(sheet, key, bare, found)
     sheet.done()
     return plain
 
@@ -80,18 +84,24 @@ def _fact(sheet: Sheet) -> dict[str, Any]:
 def _plain(sheet: Sheet, key: str, fact: Fact, typed: Any) -> Plain | None:
     found = value(fact, typed)
     if isinstance(found, Problem):
-        sheet.complain(key, f"{typed!r} is not a value of {fact.name} ({found.code})")
+        sheet.complain(
+            key,
+            _("%(typed)s is not a value of %(fact)s (%(code)s)"),
+            typed=brief(typed),
+            fact=fact.name,
+            code=found.code,
+        )
         return None
     return found
 
 
 def _conditions(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
     sides: dict[str, dict[str, Any]] = {}
-    for name in sheet.plain:
+    for name in filter(lambda key: isinstance(key, str), sheet.plain):
         typed, fact = sheet.get(name), known.get(name)
         if fact is None or fact.kind is Kind.TEXT:
-            sheet.complain(name, "is not a fact of this type that can be a condition")
-        elif fact.is_listed:
+            sheet.complain(name, _("is not a fact of this type that can be a condition"))
+        elif fact.is_listed or isinstance(typed, list):
             values = typed if isinstance(typed, list) else [typed]
             sides[name] = {"among": [_plain(sheet, name, fact, one) for one in values]}
         else:
@@ -106,12 +116,12 @@ def _interval(sheet: Sheet, name: str, fact: Fact, typed: Any) -> dict[str, Plai
     ends: dict[str, Plain] = {}
     for key, end in typed.items():
         if key not in ENDS:
-            sheet.complain(f"{name}.{key}", f"is not known; write {', '.join(ENDS)}")
+            sheet.complain(f"{name}.{key}", _("is not known; write %(words)s"), words=", ".join(ENDS))
             continue
         found = _plain(sheet, f"{name}.{key}", fact, end)
         side = SIDES[key]
         if side in ends:
-            sheet.complain(f"{name}.{key}", f"says the same end twice ({side})")
+            sheet.complain(f"{name}.{key}", _("says the same end twice (%(end)s)"), end=side)
         if found is not None:
             ends[side] = fact.plain(fact.number(found) + ENDS[key])
     return ends
@@ -132,25 +142,24 @@ def _document(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
 def _variant(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
     preset = sheet.sheet("preset")
     values = {}
-    for name in preset.plain:
+    for name in filter(lambda key: isinstance(key, str), preset.plain):
         typed = preset.get(name)
         if name in known:
             values[name] = _plain(preset, name, known[name], typed)
         else:
-            preset.complain(name, "is not a fact of this type")
+            preset.complain(name, _("is not a fact of this type"))
     plain = {"code": sheet.word("code"), "title": sheet.text("title"), "preset": values}
     sheet.done()
     return plain
 
 
 def _rule(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
-    when, basis = sheet.get("when", {}), sheet.sheet("basis")
-    force = Sheet(sheet.get("in_force", {}), f"{sheet.place}.in_force", sheet.errors)
+    basis, force = sheet.sheet("basis"), sheet.sheet("in_force", {})
     plain = {
         "code": sheet.word("code"),
         "answers": sheet.word("answers"),
         "title": sheet.text("title"),
-        "when": _conditions(Sheet(when, f"{sheet.place}.when", sheet.errors), known),
+        "when": _conditions(sheet.sheet("when", {}), known),
         "level": sheet.word("level", among=list(Level)),
         "decides": sheet.word("decides"),
         "stages": _stages(sheet),
@@ -161,7 +170,7 @@ def _rule(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
         "checked_on": sheet.day("checked_on"),
     }
     if plain["first_day"] and plain["last_day"] and plain["last_day"] < plain["first_day"]:
-        force.complain("last_day", "comes before first_day")
+        force.complain("last_day", _("comes before first_day"))
     for part in (basis, force, sheet):
         part.done()
     return plain
@@ -200,8 +209,8 @@ def _stage(sheet: Sheet, previous: list[str]) -> dict[str, Any]:
         "practice": sheet.flag("practice", default=False),
     }
     if plain["on_timeout"] != REMIND and not plain["on_timeout"].startswith(ESCALATE):
-        sheet.complain("on_timeout", "must be remind or escalate:kind@anchor; nothing is approved by silence")
+        sheet.complain("on_timeout", _("must be remind or escalate:kind@anchor; nothing is approved by silence"))
     if plain["days"] is not None and plain["days"] < 1:
-        sheet.complain("days", "must be one working day or more")
+        sheet.complain("days", _("must be one working day or more"))
     sheet.done()
     return plain

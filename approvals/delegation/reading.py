@@ -129,6 +129,8 @@ def _sensible(year: int, number: int, day: int) -> date:
 
 
 def _choice(fact: Fact, typed: Any) -> str:
+    if typed in [choice.code for choice in fact.choices]:
+        return str(typed)
     text = normalise(typed).strip().casefold() if isinstance(typed, str) else ""
     for choice in fact.choices:
         if text in (choice.code.casefold(), normalise(choice.title.th).casefold(), choice.title.en.casefold()):

@@ -4,9 +4,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from approvals.delegation.loader import RulebookError, load, load_cases
 from tests.rules.matrices import BOOK
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -9,8 +9,10 @@ from approvals.delegation.plan import Route
 from approvals.requests import drafting
 from approvals.requests.models import ApprovalRequest, StageRun
 from approvals.requests.selectors import documents_of, persons_concerned, stage_runs_of
+from approvals.requests.splitting import noted
 from web.pages.desk.words import said_at
 from web.route_view import document_labels, facts_of, files_of, said, steps_of, why_of
+from web.split_view import split_of
 
 ANSWERED = (StageRun.Status.DONE, StageRun.Status.KEPT)
 
@@ -27,6 +29,7 @@ def pack_of(paper: ApprovalRequest, at: datetime) -> dict[str, Any]:
         "facts": facts_of(kind, paper.frozen),
         "files": files_of(paper, documents_of(paper), document_labels(kind)),
         "why": why_of(route, who=str(body) if body else None),
+        "split": split_of(noted(paper), paper.split_reason),
         "steps": steps_of(paper, runs),
         "concerned": persons_concerned(paper),
         "earlier": _earlier(runs, route),
