@@ -179,7 +179,9 @@ def test_zip_bombs_are_refused_before_they_unpack(format):
     bomb = zipped(*(f"{n}.csv" for n in range(4)), text=b"\0" * (30 * 2**20))
     assert len(bomb) < 200_000
     assert sentences(bomb, format) == ["has too many parts, or would unpack to more than 100 MB"]
-    assert sentences(zipped(*map(str, range(600))), format) == ["has too many parts, or would unpack to more than 100 MB"]
+    assert sentences(zipped(*map(str, range(600))), format) == [
+        "has too many parts, or would unpack to more than 100 MB"
+    ]
 
 
 def test_a_zip_with_other_tables_says_which_are_unknown_and_which_are_missing():
