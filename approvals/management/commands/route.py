@@ -13,8 +13,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from approvals.delegation.asking import Asked, ask
+from approvals.delegation.borders import grouped
 from approvals.delegation.facts import Fact, Kind, Problem, school_facts
 from approvals.delegation.loader import FOLDER, RulebookError, load
+from approvals.delegation.paragraph import paragraph
 from approvals.delegation.plan import Route, plan
 from approvals.delegation.problems import sentence_of
 from approvals.delegation.reading import value
@@ -145,6 +147,7 @@ def _as_json(code: str, asked: Asked, route: Route) -> dict[str, Any]:
         "clause": route.basis.clause,
         "source": route.basis.source,
         "warnings": list(route.warnings),
+        "why": paragraph(route).to_json(),
         **route.to_json(),
     }
 
@@ -163,6 +166,8 @@ def _lines(rulebook: Rulebook, asked: Asked, route: Route) -> list[str]:
         f"{route.answers}  {route.matter.in_language(language)}",
         f"  {' · '.join(facts)}",
         "",
+        paragraph(route, warned=False).in_language(language),
+        "",
         f"{_('Level'):<10} {route.level.value}",
         f"{_('Rule'):<10} {route.rule}  {route.title.in_language(language)}",
         f"{_('Law'):<10} {basis.title.in_language(language)}, {_('clause')} {basis.clause}",
@@ -173,7 +178,11 @@ def _lines(rulebook: Rulebook, asked: Asked, route: Route) -> list[str]:
         *_stage_lines(route, language),
     ]
     if route.boundaries:
-        lines += ["", _("Nearest boundaries"), *(f"  {sentence_of_boundary(border)}" for border in route.boundaries)]
+        lines += [
+            "",
+            _("Nearest boundaries"),
+            *(f"  {sentence_of_boundary(*group)}" for group in grouped(route.boundaries)),
+        ]
     return lines + [f"! {WARNINGS[warning]}" for warning in route.warnings]
 
 
