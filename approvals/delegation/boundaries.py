@@ -132,9 +132,10 @@ def nearest(rulebook: Rulebook, question: Question, rule: Rule) -> tuple[Boundar
     others = others_of(kind, matcher, question, DAY)
     for direction, number, rules in _crossings(matcher.days, matcher, (today, today, LAST_DAY), others, rule):
         day = date.fromordinal(number)
-        parts = DAY, DAY, direction, day.isoformat(), DAY_LABEL, shown_day(day), DAY
-        beyond = Text(f"ตั้งแต่วันที่ {shown_day(day).th}", f"on or after {shown_day(day).en}")
-        found.append(Boundary(*parts, beyond, **_answer(rulebook, rule, rules)))
+        shown = shown_day(day)
+        beyond = Text(f"ตั้งแต่วันที่ {shown.th}", f"on or after {shown.en}")
+        answer = _answer(rulebook, rule, rules)
+        found.append(Boundary(DAY, DAY, direction, day.isoformat(), DAY_LABEL, shown, DAY, beyond, **answer))
     return tuple(found)
 
 
