@@ -18,7 +18,7 @@ from approvals.people.models import Post
 from approvals.requests.models import ApprovalRequest, Document, StageRun
 from approvals.vocabulary.bilingual import Text
 
-__all__ = ["ACTIONS", "ACTS", "capacities_of", "document_labels", "facts_of", "files_of", "label_with_unit",
+__all__ = ["ACTIONS", "ACTS", "SOURCES", "capacities_of", "document_labels", "facts_of", "files_of", "label_with_unit",
            "planned_steps", "said", "steps_of", "why_of", "your_capacity"]  # fmt: skip
 
 ACTIONS = {
@@ -35,7 +35,7 @@ SOURCES = {
     "school": gettext_lazy("from the register of schools"),
     "person": gettext_lazy("from the register of persons"),
 }
-NEAREST = 6  # boundaries shown at once; the others are folded
+NEAREST = 4  # boundaries shown at once; the others are folded
 DIGEST = 12  # digits of a digest that people compare
 
 
@@ -45,11 +45,17 @@ def said(text: Text | None) -> str:
 
 
 def why_of(
-    route: Route, *, who: str | None = None, own: bool = False, capacities: Iterable[dict[str, Any]] = ()
+    route: Route,
+    *,
+    who: str | None = None,
+    own: bool = False,
+    capacities: Iterable[dict[str, Any]] = (),
+    whence: Mapping[str, Any] = SOURCES,
 ) -> dict[str, Any]:
     """The context of `_why_card.html`.
 
-    `who` names the very body when it is known; `own`: on own initiative; `capacities`: in what capacity somebody acts.
+    `who` names the very body when it is known; `own`: on own initiative; `capacities`: in what capacity somebody acts;
+    `whence`: what is said of the sources of facts.
     """
     deciding, basis = route.deciding_stage, route.basis
     borders = [_border(group) for group in grouped(route.boundaries)]
@@ -72,21 +78,21 @@ def why_of(
         "checked_on": basis.checked_on,
         "sample": basis.sample,
         "own_initiative": own,
-        "facts": [_met(each) for each in route.matched or ()],
+        "facts": [_met(each, whence) for each in route.matched or ()],
         "capacities": list(capacities),
         "borders": borders[:NEAREST],
         "more_borders": borders[NEAREST:],
     }
 
 
-def _met(each: Matched) -> dict[str, Any]:
+def _met(each: Matched, whence: Mapping[str, Any]) -> dict[str, Any]:
     """One fact the rule was chosen by, with what the rule demands and who knows it."""
     demand = said(each.demand)
     return {
         "label": said(each.label),
         "value": said(each.shown),
         "demand": "" if demand == said(quoted(each.shown)) else demand,
-        "source": SOURCES.get(each.source, ""),
+        "source": whence.get(each.source, ""),
     }
 
 

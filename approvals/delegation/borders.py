@@ -150,6 +150,8 @@ def _level(border: Boundary) -> Text:
 
 
 def _steps(border: Boundary) -> Text:
+    if len(border.steps) == 1:  # who that is has been said
+        return Text("ขั้นตอน", "the stages")
     names = _row(border)
     return Text(f"ขั้นตอน ({names.th})", f"the stages ({names.en})")
 

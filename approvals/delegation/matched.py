@@ -11,7 +11,7 @@ from approvals.delegation.spoken import demand
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.period import Period
 
-DAY_LABEL = Text("วันที่ยื่น", "day of the request")
+DAY_LABEL = Text("วันที่ยื่น", "Day of the request")
 
 
 @dataclass(frozen=True, slots=True)
