@@ -9,8 +9,8 @@ SCHEDULE: dict[str, dict] = {
     "sweep-deadlines": {"task": "workflows.tasks.sweep_deadlines", "schedule": 60.0, "options": {"expires": 60}},
     # A matrix begins at midnight in Bangkok; a minute later requests under way have met what was published for them.
     "sweep-new-rules": {"task": "workflows.tasks.sweep_new_rules", "schedule": 60.0, "options": {"expires": 60}},
-    # Somebody waits at the page of a replay: a lost bell costs them at most this half minute.
-    "sweep-replays": {"task": "workflows.tasks.sweep_replays", "schedule": 30.0, "options": {"expires": 30}},
+    # Somebody waits at the page of a replay: a lost bell costs them at most ten seconds.
+    "sweep-replays": {"task": "workflows.tasks.sweep_replays", "schedule": 10.0, "options": {"expires": 10}},
     # Before anybody is at a desk: what the matrix names and the office no longer has.
     "check-drift": {"task": "workflows.tasks.check_drift", "schedule": crontab(hour=2, minute=10)},
 }

@@ -141,22 +141,15 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             template="request-rerouted",
             to=recipients.requesters_side,
             subject=_("Re-routed by new rules"),
-            lead=_(
-                "A new version of the delegation matrix applies to your request. It keeps its number and goes on by "
-                "the route on its page; you need not submit it again."
-            ),
+            lead=_("New rules apply to your request. It keeps its number and goes on by the route on its page."),
             only_if=has_new_route,
         ),
         Message(
             template="request-moved",
             to=recipients.requesters_side,
             subject=_("New rules apply"),
-            lead=_(
-                "A new version of the delegation matrix applies to your request. When you submit it again, its route "
-                "follows the new rules."
-            ),
+            lead=_("New rules apply to your request. When you submit it again, its route follows them."),
             mailed=False,
-            only_if=lambda data: not has_new_route(data),
         ),
     ),
     kinds.REQUEST_STOPPED: (
@@ -164,11 +157,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             template="request-stopped",
             to=recipients.requesters_side,
             subject=_("Stopped by new rules"),
-            lead=_(
-                "A new version of the delegation matrix has stopped your request, and nothing was decided. Its page "
-                "says by which order. If it is still needed, draft a new request under the rules now in force."
-            ),
-            button=_("See what happened"),
+            lead=_("New rules have stopped your request, and nothing was decided. If you still need it, ask anew."),
         ),
         Message(
             template="request-stopped-at-your-desk",
@@ -247,7 +236,7 @@ SILENT = frozenset(
         kinds.CHAIN_BEGUN, kinds.PERSON_ADDED, kinds.PERSON_CHANGED, kinds.PERSON_DEACTIVATED,
         kinds.PERSON_REACTIVATED, kinds.PASSWORD_RESET_SENT, kinds.SIGNED_IN, kinds.SCHOOL_ADDED,
         kinds.SCHOOL_CHANGED, kinds.POST_ADDED, kinds.TENURE_BEGUN, kinds.TENURE_ENDED, kinds.COMMITTEE_FOUNDED,
-        kinds.MEMBERSHIP_BEGUN, kinds.MEMBERSHIP_ENDED,
+        kinds.MEMBERSHIP_BEGUN, kinds.MEMBERSHIP_ENDED, kinds.TOKEN_ISSUED, kinds.TOKEN_REVOKED,
         # the matrix while it is written: its authors look at it; a replay and a comparison stand on its page
         kinds.RULEBOOK_DRAFTED, kinds.RULEBOOK_PARTICULARS_CHANGED, kinds.RULE_WRITTEN, kinds.RULE_REMOVED,
         kinds.TYPE_WRITTEN, kinds.CONTENT_REPLACED, kinds.CASE_WRITTEN, kinds.CASE_REMOVED,

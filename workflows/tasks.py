@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from approvals.reports import drift
 from approvals.rulemaking import replay
 from workflows import deadlines, new_rules
 
@@ -30,3 +31,9 @@ def sweep_replays() -> None:
     """Run replays whose bell was lost or whose worker died."""
     for replay_id in replay.unfinished(timezone.now()):
         run_replay.delay(replay_id)
+
+
+@shared_task(ignore_result=True)
+def check_drift() -> None:
+    """Look for what the matrix names and the office no longer has. A second look replaces the first of the day."""
+    drift.check(at=timezone.now())

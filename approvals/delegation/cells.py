@@ -25,10 +25,10 @@ class Book:
 
     def fact(self, path: Path, name: str) -> Fact | None:
         """The fact of that name in the decision type a path leads through."""
-        if self.rulebook is None or path[0] not in ("types", "instruments"):
+        place = {"types": 1, "instruments": 3}.get(path[0], len(path))  # a limit of an instrument names its type
+        if self.rulebook is None or not name or place >= len(path):
             return None
-        code = path[1] if path[0] == "types" else path[3]
-        kind = self.rulebook.types.get(code)
+        kind = self.rulebook.types.get(path[place])
         return kind.by_name.get(name) if kind else None
 
     def title(self, path: Path) -> Text | None:

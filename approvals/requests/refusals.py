@@ -85,6 +85,17 @@ class DocumentMissing(BadInput):
     remedy = _("Attach them, then submit.")
 
 
+class SplitNeedsReason(BadInput):
+    """Together with other requests of the school this one passes the next boundary."""
+
+    code = "requests.split_needs_reason"
+    sentence = _(
+        "Together with other recent requests of your school this one passes the limit above which another body "
+        "decides. Write down why it is not one request with them."
+    )
+    remedy = _("Write the reason and submit again, or ask for all of it in one request; nothing you typed is lost.")
+
+
 class StageNotOpen(WrongState):
     """The stage was closed, or never opened."""
 

@@ -9,11 +9,11 @@ from django.utils.translation import get_language
 from approvals.audit import kinds
 from approvals.audit.services import record
 from approvals.delegation.plan import Route
-from approvals.delegation.selectors import version_in_force
+from approvals.delegation.selectors import compiled, version_in_force
 from approvals.people.kinds import Ability
 from approvals.people.models import Person, Tenure
 from approvals.people.selectors import grants_of
-from approvals.requests import drafting, routing
+from approvals.requests import drafting, routing, splitting
 from approvals.requests.manifest import state_of
 from approvals.requests.models import ApprovalRequest, Status
 from approvals.requests.numbering import fiscal_year, next_number
@@ -21,6 +21,7 @@ from approvals.requests.planning import plan_round
 from approvals.requests.refusals import DirectorMustSubmit, DocumentMissing, NotEditable, NotOfYourSchool
 from approvals.requests.routing import Resolved
 from approvals.requests.selectors import documents_of, persons_concerned
+from approvals.requests.splitting import Together
 
 REGISTER = "requests"
 
@@ -33,15 +34,22 @@ def preview(paper: ApprovalRequest, at: datetime) -> Route:
     return _routed(paper, localdate(at), at)[1]
 
 
+def together_with(paper: ApprovalRequest, at: datetime) -> Together | None:
+    """The other requests of the school with which this one passes the next boundary, as submitting now would see."""
+    frozen, route = _routed(paper, localdate(at), at)
+    return splitting.found(paper, drafting.rulebook_of(paper, at), frozen, route, at)
+
+
 def _routed(paper: ApprovalRequest, day: date, at: datetime) -> tuple[dict[str, Any], Route]:
-    rulebook = drafting.rulebook_of(paper, at)
+    version = drafting.version_of(paper, at)
+    rulebook = compiled(version.pk, version.sha256)
     kind = routing.type_of(rulebook, paper.type_code)
     answers = routing.stored_answers(kind, paper.facts)
     frozen = routing.frozen_facts(kind, answers, paper.school, persons_concerned(paper), day)
-    return frozen, routing.route_of(rulebook, kind, frozen, day)
+    return frozen, routing.route_of(rulebook, kind, frozen, day, version.number)
 
 
-def freeze(paper: ApprovalRequest, *, by: Person, at: datetime) -> bool:
+def freeze(paper: ApprovalRequest, *, by: Person, at: datetime, split_reason: str = "") -> bool:
     """Freeze a locked request and plan its round, none of whose stages is open yet.
 
     Tells whether the submitter alone will decide, so that it is a decision on own initiative.
@@ -57,6 +65,7 @@ def freeze(paper: ApprovalRequest, *, by: Person, at: datetime) -> bool:
     routing.nobody_waits_for_an_empty_chair(bodies, persons_concerned(paper), day)
     nothing_is_missing(paper, route)
     tenure = releasing_tenure(paper, bodies, by, day)
+    splitting.note(paper, drafting.rulebook_of(paper, at), frozen, route, split_reason, at)
     first = paper.submitted_at is None
     if first:
         paper.rulebook = version_in_force(paper.district_id, day)
@@ -124,6 +133,7 @@ def _record(paper: ApprovalRequest, route: Route, tenure: Tenure, *, first: bool
         "round": paper.round,
         "documents": [[document.kind, document.sha256] for document in documents_of(paper)],
         "stages": [stage.name for stage in route.stages],
+        **_split_data(paper),
     }
     record(
         kind,
@@ -135,7 +145,16 @@ def _record(paper: ApprovalRequest, route: Route, tenure: Tenure, *, first: bool
         authority=authority(route),
         data=data,
         state=state_of(paper),
+        private={"split_reason": paper.split_reason},
     )
+
+
+def _split_data(paper: ApprovalRequest) -> dict[str, Any]:
+    """Which requests make one with this, as the event says it; nothing where there are none."""
+    whole = splitting.noted(paper)
+    if whole is None:
+        return {}
+    return {"split": {"with": [part.id for part in whole.parts], "total": whole.total, "rule": whole.rule}}
 
 
 def capacity(tenure: Tenure | None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -46,9 +47,6 @@ def mark_checked(
     if rule_code not in digests:
         raise NoSuchPart(name=rule_code)
     day, words = _day(checked_on, at), _note(note)
-    name, content = scan
-    media_type = _scan(name, content)
-    stored_as = uuid.uuid4()
     check = RuleCheck.objects.create(
         district=version.district,
         version=version,
@@ -58,11 +56,7 @@ def mark_checked(
         checked_by=by,
         recorded_at=at,
         note=words,
-        scan_name=Path(name).name[-NAME_LENGTH:],
-        scan_type=media_type,
-        scan_size=len(content),
-        scan_sha256=uploads.store(stored_as, content),
-        stored_as=stored_as,
+        **_stored(*scan),
     )
     facts = {"rule": rule_code, "rule_sha256": check.rule_sha256, "checked_on": day.isoformat(), "note": words}
     record_about(version, kinds.RULE_COMPARED, by, at, check=check.pk, scan_sha256=check.scan_sha256, **facts)
@@ -83,7 +77,19 @@ def _note(note: str) -> str:
     return words
 
 
-def _scan(name: str, content: bytes) -> str:
+def _stored(name: str, content: bytes) -> dict[str, Any]:
+    """The columns of a scan that was looked at and written to its place."""
+    media_type, stored_as = _media_type(name, content), uuid.uuid4()
+    return {
+        "scan_name": Path(name).name[-NAME_LENGTH:],
+        "scan_type": media_type,
+        "scan_size": len(content),
+        "scan_sha256": uploads.store(stored_as, content),
+        "stored_as": stored_as,
+    }
+
+
+def _media_type(name: str, content: bytes) -> str:
     """The media type of an acceptable scan; what the checks of attached files refuse is refused here too."""
     if Path(name).suffix.lower() not in SCANS:
         raise BadScan(fields={"scan": [_("A scan is a PDF or a JPEG or PNG picture.")]})

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from enum import StrEnum
 
 from django.conf import settings
 from django.db import transaction
@@ -18,6 +17,7 @@ from approvals.delegation.rules import Rulebook
 from approvals.delegation.selectors import compiled, wrote_at
 from approvals.people.kinds import Ability
 from approvals.people.models import District, Person
+from approvals.rulemaking.effects import Effect
 from approvals.rulemaking.proof import prove
 from approvals.rulemaking.proposing import first_day_is_ahead, replay_of
 from approvals.rulemaking.refusals import NoOrder, NotProposed, SampleOutsideDemo
@@ -25,14 +25,6 @@ from approvals.rulemaking.replay import baseline
 from approvals.rulemaking.versions import Status, cases_sha256, content_of, locked, may, record_about
 
 ORDER_LENGTH = 100
-
-
-class Effect(StrEnum):
-    """What requests under way do when the rule they run under changes."""
-
-    GO_ON = "go-on"
-    REROUTE = "reroute"
-    STOP = "stop"
 
 
 @transaction.atomic
