@@ -59,7 +59,9 @@ def the_richest() -> Rulebook:
     period = Period(date(2020, 5, 23), date(2027, 9, 30))
     rule = Rule("T-1", "T-02", a_text("หลัก"), sides, Level.DISTRICT, "decide", (first, second, last), basis, "S1", period,
                 date(2026, 11, 1))  # fmt: skip
-    bare = Rule("T-2", "T", a_text("อื่น"), (), Level.ABOVE, "decide", (last,), Basis("law", "-", a_text("ก")), "m-H", Period())
+    bare = Rule(
+        "T-2", "T", a_text("อื่น"), (), Level.ABOVE, "decide", (last,), Basis("law", "-", a_text("ก")), "m-H", Period()
+    )
     kind = DecisionType(
         "T", Area.BUDGET, "B14", a_text("เรื่อง"), FACTS, (rule, bare),
         (Document("plan", a_text("แผน"), False, (Condition("amount", 50_000_001, None),)), Document("form", a_text("แบบ"))),
@@ -110,7 +112,9 @@ words = st.sampled_from(ODD) | st.text(st.characters(codec="utf-8"), max_size=12
 texts = st.builds(Text, words, words)
 codes = st.sampled_from(("A-1", "NO", "1", "=x", "a,b", "ก ข", "y", "07", "x.y", "é", "C#"))
 names = st.sampled_from(("amount", "nights", "method", "abroad", "begins", "size", "year"))
-anybody = st.sampled_from((Who("director", "district"), Who("school-board", "receiving-school"), Who("obec", "outside")))
+anybody = st.sampled_from(
+    (Who("director", "district"), Who("school-board", "receiving-school"), Who("obec", "outside"))
+)
 some_day = st.dates(date(1950, 1, 1), date(2150, 1, 1))
 
 
@@ -178,7 +182,10 @@ def kinds(draw, code: str) -> DecisionType:
         basis = Basis(draw(codes), draw(words), draw(texts), draw(st.booleans()))
         rules.append(Rule(f"{code}-{n}", draw(codes), draw(texts), draw(boxes(known)), draw(st.sampled_from(Level)), "s0",
                           draw(stages()), basis, draw(codes), period, draw(st.none() | some_day)))  # fmt: skip
-    papers = tuple(Document(draw(words), draw(texts), draw(st.booleans()), draw(boxes(known))) for _ in range(draw(st.integers(0, 2))))
+    papers = tuple(
+        Document(draw(words), draw(texts), draw(st.booleans()), draw(boxes(known)))
+        for _ in range(draw(st.integers(0, 2)))
+    )
     preset = {fact.name: draw(_plain(fact)) for fact in known if draw(st.booleans())}
     variants = tuple(Variant(draw(codes), draw(texts), preset) for _ in range(draw(st.integers(0, 2))))
     split = draw(st.none() | st.builds(Split, names, st.lists(words, max_size=2).map(tuple), st.integers(1, 365)))
@@ -205,7 +212,18 @@ def whole_books(draw) -> Rulebook:
     )  # fmt: skip
 
 
-values = words | st.booleans() | st.none() | st.integers(-10, 10**12) | st.dates() | st.floats(allow_nan=False, allow_infinity=False)
+values = (
+    words
+    | st.booleans()
+    | st.none()
+    | st.integers(-10, 10**12)
+    | st.dates()
+    | st.floats(allow_nan=False, allow_infinity=False)
+)
 mappings = st.dictionaries(st.sampled_from(("amount", "a b", "ก", "x=y", "day")), values, max_size=3)
-expected = st.none() | st.dictionaries(st.sampled_from(("rule", "level", "who")), words | st.lists(words, max_size=2), max_size=3)
-whole_cases = st.lists(st.builds(Case, words, words, codes, some_day, mappings, expected, mappings, mappings), max_size=3)
+expected = st.none() | st.dictionaries(
+    st.sampled_from(("rule", "level", "who")), words | st.lists(words, max_size=2), max_size=3
+)
+whole_cases = st.lists(
+    st.builds(Case, words, words, codes, some_day, mappings, expected, mappings, mappings), max_size=3
+)

@@ -59,7 +59,9 @@ class Part(dict):
 
 
 Writer.add_representer(dict, _mapping)
-Writer.add_representer(Part, lambda writer, plain: writer.represent_mapping("tag:yaml.org,2002:map", plain.items(), False))
+Writer.add_representer(
+    Part, lambda writer, plain: writer.represent_mapping("tag:yaml.org,2002:map", plain.items(), False)
+)
 Writer.add_representer(list, _list)
 
 
