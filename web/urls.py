@@ -13,6 +13,7 @@ from web.pages.people import urls as people
 from web.pages.public import urls as public
 from web.pages.requests import urls as requests
 from web.pages.rulebook import urls as rulebook
+from web.pages.rulemaking import urls as rulemaking
 
 urlpatterns = [
     *requests.urls,
@@ -20,6 +21,7 @@ urlpatterns = [
     *committees.urls,
     *people.urls,
     *audit.urls,
+    *rulemaking.urls,
     *rulebook.urls,
     *public.urls,
     *keys.urls,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.asking import Asked, ask
 from approvals.delegation.facts import Fact, Plain, Problem
+from approvals.delegation.paragraph import paragraph
 from approvals.delegation.plan import Route, plan
 from approvals.delegation.problems import sentence_of
 from approvals.delegation.rules import Question, Rule, Rulebook, decide
@@ -57,6 +58,7 @@ class Answered:
             "clause": self.route.basis.clause,
             "source": self.route.basis.source,
             "warnings": list(self.route.warnings),
+            "why": paragraph(self.route).to_json(),
             **self.route.to_json(),
         }
 

@@ -16,6 +16,8 @@ NO_PAGES = {
     "source-archive",
     "request-file",
     "request-diagram",
+    "rule-scan",
+    "draft-file",
     "demo-mail",
     "demo-mail-drawn",
 }

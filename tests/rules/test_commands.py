@@ -38,7 +38,7 @@ def test_the_answer_for_reading_names_law_stages_borders_and_warnings():
         "Sample order, clause 4(1)",
         "School board",
         "← board, check",
-        "500,000.01 baht",
+        "“Amount” is above 500,000 baht",
         "not law",
     ):
         assert part in text

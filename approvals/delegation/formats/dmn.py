@@ -1,4 +1,4 @@
-"""DMN 1.3: one decision with a decision table per decision type; what tables do not say stands in extension elements."""
+"""DMN 1.3: one decision with its table per decision type; what tables do not say stands in extension elements."""
 
 import re
 from collections.abc import Iterable, Mapping

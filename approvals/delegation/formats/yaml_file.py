@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, RulebookError, Unreadable
+from approvals.delegation.complaints import Complaint, Unreadable
 from approvals.delegation.formats.shape import document
 from approvals.delegation.matrix_sheet import whole
 from approvals.delegation.rules import Rulebook
@@ -83,7 +83,4 @@ def read(data: bytes, name: str = NAME) -> tuple[Rulebook, list[Case]]:
         errors.append(Complaint(name, None, "", "%(reason)s", {"reason": str(reason)}, name))
     if errors:
         raise Unreadable(errors)
-    try:
-        return whole(plain, name, errors)
-    except RulebookError as reason:
-        raise Unreadable(reason.complaints) from reason
+    return whole(plain, name, errors)

@@ -9,8 +9,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from approvals.delegation.answering import Answered, FactsRefused, answered
+from approvals.delegation.borders import grouped
 from approvals.delegation.facts import school_facts
 from approvals.delegation.loader import FOLDER, RulebookError, load
+from approvals.delegation.paragraph import paragraph
 from approvals.delegation.plan import Route
 from approvals.delegation.rules import Rulebook
 from approvals.delegation.selectors import published
@@ -78,6 +80,8 @@ def _lines(rulebook: Rulebook, found: Answered, route: Route) -> list[str]:
         f"{route.answers}  {route.matter.in_language(language)}",
         f"  {' · '.join(facts)}",
         "",
+        paragraph(route, warned=False).in_language(language),
+        "",
         f"{_('Level'):<10} {route.level.value}",
         f"{_('Rule'):<10} {route.rule}  {route.title.in_language(language)}",
         f"{_('Law'):<10} {basis.title.in_language(language)}, {_('clause')} {basis.clause}",
@@ -88,7 +92,11 @@ def _lines(rulebook: Rulebook, found: Answered, route: Route) -> list[str]:
         *_stage_lines(route, language),
     ]
     if route.boundaries:
-        lines += ["", _("Nearest boundaries"), *(f"  {sentence_of_boundary(border)}" for border in route.boundaries)]
+        lines += [
+            "",
+            _("Nearest boundaries"),
+            *(f"  {sentence_of_boundary(*group)}" for group in grouped(route.boundaries)),
+        ]
     return lines + [f"! {WARNINGS[warning]}" for warning in route.warnings]
 
 
