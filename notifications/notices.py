@@ -13,8 +13,11 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from approvals.audit import kinds
 from approvals.audit.models import Event
+from approvals.delegation.paragraph import paragraph
 from approvals.delegation.plan import PlannedStage, Route
+from approvals.delegation.spoken import cited
 from approvals.models import ApprovalRequest, StageRun
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.thai import ERA, FULL_MONTHS
@@ -27,6 +30,13 @@ ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturda
 ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
+)  # fmt: skip
+# messages that say why: those that ask, and those that tell where a request goes or what became of it
+EXPLAINED = frozenset(
+    {
+        kinds.REQUEST_SUBMITTED, kinds.REQUEST_FORWARDED, kinds.REQUEST_APPROVED, kinds.REQUEST_REFUSED,
+        kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE,
+    }
 )  # fmt: skip
 LONGEST_SUBJECT = {"th": 40, "en": 60}  # characters after the number: more is cut off by the telephone anyway
 
@@ -168,8 +178,15 @@ class Notice:
         if self._route is None:
             return ""
         basis = self._route.basis
-        clause = _("clause %(clause)s") % {"clause": basis.clause} if basis.clause else ""
-        return f"{_read(basis.title)} {clause}".strip()
+        return _read(cited(basis.title, basis.clause))
+
+    @property
+    def why(self) -> str:
+        """Who decides and why, in one paragraph; empty where that is not what the message is about."""
+        kind = self.delivery.event.kind
+        if self._route is None or not (self.message.asks or kind in EXPLAINED):
+            return ""
+        return _read(paragraph(self._route, own=kind == kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE, warned=False))
 
     @property
     def warning(self) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from approvals.delegation.models import RulebookVersion
 from approvals.models import Person, Post, Tenure
-from tests.builders import A_TUESDAY, Office, a_draft, a_submitted, stage
+from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
 from tests.builders_rulemaking import A_CASE, a_comparison, a_version
 from web.pages.rulemaking.case_form import key_of
 from workflows.services import decide
@@ -123,6 +123,16 @@ DOORS = {
     "person": Row(("person",), {"administrator"}, None),
     "person-active": Row(("person",), {"administrator"}, {"administrator"}),
     "person-reset": Row(("person",), None, {"administrator"}),
+    "rule": Row(("rule",), EVERYBODY, None),
+    "public-matrix": Row(("district",), EVERYBODY, None, public=True),
+    "public-matrix-file": Row(("district", "file format"), EVERYBODY, None, public=True),
+    "keys": Row((), {"administrator"}, None),
+    "key-issue": Row((), {"administrator"}, {"administrator"}),
+    "key-revoke": Row(("key",), {"administrator"}, {"administrator"}),
+    "api-route": Row((), None, NOBODY, public=True),
+    "api-power": Row((), None, NOBODY, public=True),
+    "api-check-rulebook": Row((), None, NOBODY, public=True),
+    "api-schema": Row((), EVERYBODY, None, public=True),
     "audit": Row((), {"auditor"}, None),
     "audit-request": Row(("trip",), {"auditor"}, None),
     "audit-verify": Row((), {"auditor"}, {"auditor"}),
@@ -167,6 +177,9 @@ class Things:
             "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
             "tenure": Tenure.objects.get(person=office.wichai).pk,
             "code": "ACA-07",
+            "district": office.district.code,
+            "file format": "json",
+            "key": a_key(office).token.pk,
             "uid": "MQ",
             "token": "set-password",
             "no mail": "nothing.log",

@@ -21,6 +21,8 @@ TENURE_ENDED = "tenure.ended"
 COMMITTEE_FOUNDED = "committee.founded"
 MEMBERSHIP_BEGUN = "membership.begun"
 MEMBERSHIP_ENDED = "membership.ended"
+TOKEN_ISSUED = "token.issued"  # noqa: S105
+TOKEN_REVOKED = "token.revoked"  # noqa: S105
 
 RULEBOOK_DRAFTED = "rulebook.drafted"
 RULEBOOK_PARTICULARS_CHANGED = "rulebook.particulars_changed"
@@ -85,6 +87,8 @@ SENTENCES = {
     COMMITTEE_FOUNDED: _("%(actor)s recorded a committee."),
     MEMBERSHIP_BEGUN: _("%(actor)s recorded a new member of a committee."),
     MEMBERSHIP_ENDED: _("%(actor)s recorded the end of a membership."),
+    TOKEN_ISSUED: _("%(actor)s issued a key to another system: %(name)s (%(prefix)s…)."),
+    TOKEN_REVOKED: _("%(actor)s revoked the key of another system: %(name)s (%(prefix)s…)."),
     RULEBOOK_DRAFTED: _("%(actor)s drafted a version of the delegation matrix."),
     RULEBOOK_PARTICULARS_CHANGED: _("%(actor)s changed the first day or the note of draft %(version)s of the matrix."),
     RULE_WRITTEN: _("%(actor)s wrote rule %(rule)s in draft %(version)s of the matrix."),

@@ -71,7 +71,7 @@ class Complaint:
 
 
 class RulebookError(Exception):
-    """The files are not a rulebook. `complaints` has everything wrong with them, at most 200 and a count of the rest."""
+    """The files are not a rulebook. `complaints` has everything wrong, at most 200 and a count of the rest."""
 
     def __init__(self, complaints: Iterable[Complaint | str]) -> None:
         found = list(complaints)

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.complaints import brief
 from approvals.delegation.facts import Fact, Kind, Plain, Problem, Source
+from approvals.delegation.problems import sentence_of
 from approvals.delegation.reading import value
 from approvals.delegation.sheets import Sheet
 from approvals.delegation.stages import ESCALATE, REMIND, IfRefused, Join
@@ -86,10 +88,11 @@ def _plain(sheet: Sheet, key: str, fact: Fact, typed: Any) -> Plain | None:
     if isinstance(found, Problem):
         sheet.complain(
             key,
-            _("%(typed)s is not a value of %(fact)s (%(code)s)"),
+            _("%(typed)s is not a value of %(fact)s (%(code)s): %(why)s"),
             typed=brief(typed),
             fact=fact.name,
             code=found.code,
+            why=lazy(sentence_of, str)(found),
         )
         return None
     return found

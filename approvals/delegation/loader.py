@@ -24,8 +24,8 @@ def load(folder: Path = FOLDER) -> Rulebook:
     """Read a whole rulebook from its folder. RulebookError lists everything wrong with the files at once."""
     errors: list[Complaint] = []
     main = _sheet(folder / "rulebook.yaml", errors)
-    named = [_part(folder, name, errors) for name in ("items", "bodies", "instruments")]
-    return rulebook(Parts(main, *named, _types(folder, errors)), errors)
+    items, bodies, instruments = (_part(folder, name, errors) for name in ("items", "bodies", "instruments"))
+    return rulebook(Parts(main, items, bodies, instruments, _types(folder, errors)), errors)
 
 
 def load_cases(folder: Path = FOLDER) -> list[Case]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.bodies import LEVELS, Form
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, RulebookError, brief
+from approvals.delegation.complaints import Complaint, RulebookError, Unreadable, brief
 from approvals.delegation.decision_sheet import decision_type, limits
 from approvals.delegation.facts import Fact
 from approvals.delegation.rules import Rulebook
@@ -32,12 +32,16 @@ class Parts:
 
 
 def whole(document: Any, name: str, errors: list[Complaint]) -> tuple[Rulebook, list[Case]]:
-    """Read a single document with every part of a rulebook under its own name; RulebookError says what is wrong."""
+    """Read a single document with every part of a rulebook under its own name; Unreadable says what is wrong."""
     top = Sheet(document, name, errors)
     types = [(str(sheet.plain.get("code") or ""), sheet) for sheet in top.sheets("types")]
-    parts = Parts(top, *(list(top.sheet(part).named()) for part in ("items", "bodies", "instruments")), types)
+    items, bodies, instruments = (list(top.sheet(part).named()) for part in ("items", "bodies", "instruments"))
+    parts = Parts(top, items, bodies, instruments, types)
     cases = [case(sheet, sheet.word("file", name)) for sheet in top.sheets("cases", ())]
-    return rulebook(parts, errors), cases
+    try:
+        return rulebook(parts, errors), cases
+    except RulebookError as reason:
+        raise Unreadable(errors) from reason
 
 
 def rulebook(parts: Parts, errors: list[Complaint]) -> Rulebook:

@@ -61,7 +61,7 @@ def _is_sensible(text: str) -> bool:
             parts |= {anchor: count - before} if anchor else {}
         elif isinstance(event, yaml.ScalarEvent) and event.anchor:
             parts[event.anchor] = 1
-        count += parts.get(event.anchor, MOST) if isinstance(event, yaml.AliasEvent) else 1
+        count += parts.get(str(event.anchor), MOST) if isinstance(event, yaml.AliasEvent) else 1
         if count > MOST or len(begun) > DEEPEST:
             return False
     return True

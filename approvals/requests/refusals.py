@@ -86,7 +86,7 @@ class DocumentMissing(BadInput):
 
 
 class SplitNeedsReason(BadInput):
-    """Together with other requests of the school this one passes the next boundary (Supplies Regulation 2560, 20)."""
+    """Together with other requests of the school this one passes the next boundary."""
 
     code = "requests.split_needs_reason"
     sentence = _(

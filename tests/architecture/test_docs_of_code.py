@@ -17,6 +17,8 @@ from approvals import guards
 from approvals.delegation.bodies import Form
 from approvals.delegation.cases import run_all
 from approvals.delegation.defects import Severity, defects
+from approvals.delegation.formats import FORMATS
+from approvals.delegation.formats.tables import TABLES
 from approvals.delegation.loader import FOLDER, load, load_cases
 from approvals.models import Committee, Event, Membership, Person, Post, RulebookVersion, School, Seat, Tenure
 from approvals.people.kinds import KINDS, Ability
@@ -81,6 +83,16 @@ def test_the_format_of_a_rulebook_names_every_key_that_is_read():
     read = keys_read("approvals/delegation/matrix_sheet.py", "approvals/delegation/decision_sheet.py")
     assert {"residual", "on_timeout", "checked_on"} <= read
     assert read - {"th", "en"} - quoted("reference/rulebook.md") == set()
+
+
+def test_the_formats_of_a_whole_matrix_name_every_table_and_column():
+    text = page("reference/formats.md")
+    for table in TABLES:
+        row = f"| `{table.name}.csv` | {table.sheet} |"
+        assert row in text
+        columns = ", ".join(f"`{each.key}`" for each in table.columns)
+        assert text.partition(row)[2].partition("\n")[0].endswith(f"| {columns} |")
+    assert set(FORMATS) <= quoted("reference/formats.md")
 
 
 def test_the_format_of_committees_names_every_key_that_is_read():

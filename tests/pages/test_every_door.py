@@ -18,7 +18,7 @@ from tests.doors import DOORS, SCHOOL, Row, Things, people_of
 pytestmark = pytest.mark.django_db
 
 GOT_IN = {200, 302, 303, 422}
-KEPT_OUT = {403, 404}
+KEPT_OUT = {401, 403, 404}
 
 
 def addresses(resolver: URLResolver | None = None) -> Iterator[str]:
@@ -82,6 +82,7 @@ def test_nobody_gets_in_with_a_thing_of_another_district(client, world):
 FOREIGN = {
     "draft",
     "trip",
+    "key",
     "decide",
     "forward",
     "vote",

@@ -11,7 +11,8 @@ from approvals.delegation.formats import FORMATS, read, write
 from approvals.delegation.loader import load, load_any, load_cases
 from approvals.delegation.rules import Rulebook
 from tests.rules.matrices import BOOK, books
-from tests.rules.whole_books import RICH_CASES, parts_of, the_richest, whole_books, whole_cases
+from tests.rules.richest import RICH_CASES, parts_of, the_richest
+from tests.rules.whole_books import whole_books, whole_cases
 
 EVERY = pytest.mark.parametrize("format", FORMATS)
 

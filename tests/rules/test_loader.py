@@ -69,7 +69,8 @@ def test_a_folder_without_a_rulebook_is_refused(tmp_path):
 def test_half_satang_never_becomes_a_border(book):
     errors = changed(book, "types/BUD-04.yaml", "at_most: 500000", 'at_most: "500000.005"')
     assert errors == [
-        "BUD-04.yaml.rules[BUD-04-1].when.amount.at_most: '500000.005' is not a value of amount (too-many-decimals)"
+        "BUD-04.yaml.rules[BUD-04-1].when.amount.at_most: '500000.005' is not a value of amount (too-many-decimals): "
+        "“500000.005” has more than two decimals; one baht has 100 satang."
     ]
 
 

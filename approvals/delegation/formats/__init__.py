@@ -1,4 +1,4 @@
-"""The files in which a whole matrix comes and goes: YAML, a workbook, a zip of CSV, DMN. Nothing here keeps anything."""
+"""The files in which a whole matrix comes and goes: YAML, a workbook, a zip of CSV, DMN. Nothing is kept here."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, RulebookError, Unreadable
+from approvals.delegation.complaints import Complaint, Unreadable
 from approvals.delegation.formats import archive, csv_zip, dmn, dmn_reading, xlsx, xlsx_reading, yaml_file
 from approvals.delegation.rules import Rulebook
 
@@ -43,21 +43,48 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS = {
     each.name: each
     for each in (
-        Format("yaml", _("YAML, one file"), "application/yaml", "yaml", "matrix.yaml", yaml_file.write, yaml_file.read, ("yml",)),
+        Format(
+            "yaml",
+            _("YAML, one file"),
+            "application/yaml",
+            "yaml",
+            "matrix.yaml",
+            yaml_file.write,
+            yaml_file.read,
+            ("yml",),
+        ),
         Format("xlsx", _("Excel workbook"), XLSX, "xlsx", "matrix.xlsx", xlsx.write, xlsx_reading.read),
-        Format("csv", _("CSV tables in a zip"), "application/zip", "zip", "matrix-csv.zip", csv_zip.write, csv_zip.read, ("csv",)),
-        Format("dmn", _("DMN 1.3 decision tables"), "application/xml", "dmn", "matrix.dmn", dmn.write, dmn_reading.read, ("xml",)),
+        Format(
+            "csv",
+            _("CSV tables in a zip"),
+            "application/zip",
+            "zip",
+            "matrix-csv.zip",
+            csv_zip.write,
+            csv_zip.read,
+            ("csv",),
+        ),
+        Format(
+            "dmn",
+            _("DMN 1.3 decision tables"),
+            "application/xml",
+            "dmn",
+            "matrix.dmn",
+            dmn.write,
+            dmn_reading.read,
+            ("xml",),
+        ),
     )
-}  # fmt: skip
+}
 
 
 def write(rulebook: Rulebook, cases: Iterable[Case], format: str) -> bytes:
-    """Give the file of a rulebook and its cases. KeyError for a format nobody knows; Unwritable when it can't hold it."""
+    """Give the file of a rulebook and its cases; Unwritable when the format cannot hold it, KeyError for no format."""
     return FORMATS[format].writer(rulebook, cases)
 
 
 def read(data: bytes, name_or_format: str) -> Contents:
-    """Read a file by the name of its format, or by its own name and ending; Unreadable says everything wrong with it."""
+    """Read a file by the name of its format, or by its own name and ending; Unreadable has all that is wrong."""
     name = PurePath(name_or_format.replace("\\", "/")).name or name_or_format
     found = _format(name)
     if len(data) > archive.LARGEST_FILE:
@@ -70,8 +97,6 @@ def read(data: bytes, name_or_format: str) -> Contents:
         return Contents(*found.reader(data, shown))
     except RecursionError as reason:
         raise archive.refuse(shown, _("is nested too deeply, or repeats itself too often")) from reason
-    except RulebookError as reason:
-        raise reason if isinstance(reason, Unreadable) else Unreadable(reason.complaints) from reason
 
 
 def _format(name: str) -> Format | None:

@@ -1,9 +1,9 @@
 """Opening a zip somebody sent: its size, its names and its parts are looked at before anything is unpacked."""
 
+import struct
 import zlib
 from collections.abc import Callable
 from io import BytesIO
-from struct import error as StructError
 from typing import TypeVar
 from zipfile import BadZipFile, ZipFile
 
@@ -14,7 +14,7 @@ from approvals.delegation.complaints import Complaint, Unreadable
 LARGEST_FILE = 20 * 2**20  # bytes of a file as it is sent; the matrix we ship has a fiftieth of it in any format
 LARGEST = 100 * 2**20  # bytes of everything inside
 MOST_PARTS = 500
-BROKEN = (BadZipFile, StructError, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+BROKEN = (BadZipFile, struct.error, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 Found = TypeVar("Found")
 
 
@@ -38,7 +38,7 @@ def parts(data: bytes, name: str, wanted: Callable[[str], bool] = lambda part: T
 def _look(archive: ZipFile, name: str) -> None:
     listed = archive.infolist()
     if len(listed) > MOST_PARTS or sum(each.file_size for each in listed) > LARGEST:
-        raise refuse(name, _("would unpack to more than %(most)s MB"), most=LARGEST // 2**20)
+        raise refuse(name, _("has too many parts, or would unpack to more than %(most)s MB"), most=LARGEST // 2**20)
     names = [each.filename for each in listed]
     for part in names:
         steps = part.replace("\\", "/").split("/")

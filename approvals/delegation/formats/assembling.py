@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from approvals.delegation.complaints import Complaint, Located, Spot, brief
 from approvals.delegation.facts import Fact, Kind, Problem
 from approvals.delegation.formats.cells import NO, NONE, YES, NotWords, read_condition, read_lines, read_words
-from approvals.delegation.formats.tables import BY_NAME, TABLES, Cell, Column, Table, spread, title_of
+from approvals.delegation.formats.columns import Cell, Column, Table, spread, title_of
+from approvals.delegation.formats.tables import BY_NAME, TABLES
 from approvals.delegation.reading import value
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.thai import ascii_digits
@@ -50,7 +51,7 @@ class Assembly:
                 self._place(table, entry)
 
     def _place(self, table: Table, entry: Located) -> None:
-        parents = {each.into: [] for each in TABLES if each.under == table.name}
+        parents: dict[str, list] = {each.into: [] for each in TABLES if each.under == table.name}
         entry.update(parents)
         if table.name == "matrix":
             self.document.update(entry)

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, RulebookError, Unreadable
+from approvals.delegation.complaints import Complaint, Unreadable
 from approvals.delegation.formats import archive
 from approvals.delegation.formats.assembling import Grid, assemble
 from approvals.delegation.formats.guide import GUIDE
@@ -75,11 +75,7 @@ def read(data: bytes, name: str) -> tuple[Rulebook, list[Case]]:
         grids.append(Grid(table, file, rows[0] if rows else [], list(enumerate(rows[1:], 2))))
     if errors:
         raise Unreadable(errors)
-    built = assemble(grids, errors)
-    try:
-        return whole(built, name, errors)
-    except RulebookError as reason:
-        raise Unreadable(reason.complaints) from reason
+    return whole(assemble(grids, errors), name, errors)
 
 
 def _rows(content: bytes, file: str, errors: list[Complaint]) -> list[list[Any]]:

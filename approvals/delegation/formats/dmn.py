@@ -1,4 +1,4 @@
-"""DMN 1.3: one decision with a decision table per decision type; what tables do not say stands in extension elements."""
+"""DMN 1.3: one decision with its table per decision type; what tables do not say stands in extension elements."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -97,7 +97,9 @@ def _decision(
         _input(table, name, _label(labels.get(name), name), facts.get(name, ""), labels.get(name, {}), ids)
     _input(table, DAY, "วันที่ / Day", Kind.DATE, {}, ids)
     for name, label in OUTPUTS:
-        SubElement(table, "output", {"id": ids.of("out", code, name), "name": name, "label": label, "typeRef": "string"})
+        SubElement(
+            table, "output", {"id": ids.of("out", code, name), "name": name, "label": label, "typeRef": "string"}
+        )
     for rule in kind["rules"]:
         _row(table, rule, names, facts, ids)
 

@@ -1,4 +1,4 @@
-"""Reading DMN back: conditions and answers from the cells of the tables, everything else from the extension elements."""
+"""Reading DMN back: conditions and answers from the cells of tables, the rest from extension elements."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,7 @@ from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, Located, RulebookError, Spot, Unreadable, brief
+from approvals.delegation.complaints import Complaint, Located, Spot, Unreadable, brief
 from approvals.delegation.formats import archive, feel
 from approvals.delegation.formats.cells import NotWords
 from approvals.delegation.formats.elements import NAMESPACE, take
@@ -30,10 +30,7 @@ def read(data: bytes, name: str) -> tuple[Rulebook, list[Case]]:
     types = [_type(decision, name, errors) for decision in _children(root, "decision")]
     if not types and not errors:
         errors.append(Complaint(name, None, "", _("has no decision table")))
-    try:
-        return whole({**rest, "types": types}, name, errors)
-    except RulebookError as reason:
-        raise Unreadable(reason.complaints) from reason
+    return whole({**rest, "types": types}, name, errors)
 
 
 def _root(data: bytes, name: str) -> Element:

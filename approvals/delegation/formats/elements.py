@@ -1,6 +1,7 @@
 """Any plain value as elements of our own namespace and back, so that DMN carries what its tables do not say."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -57,7 +58,7 @@ def take(element: Element) -> Any:
         raise NotWords(text[:80]) from reason
 
 
-SCALARS = {
+SCALARS: dict[str, Callable[[str], Any]] = {
     "text": unmarked,
     "number": int,
     "real": float,

@@ -1,4 +1,4 @@
-"""Conditions as S-FEEL unary tests, the language of DMN decision tables: `[0..500000]`, `"a","b"`, `date("2026-10-01")`."""
+"""Conditions as S-FEEL unary tests, the language of DMN tables: `[0..500000]`, `"a","b"`, `date("2026-10-01")`."""
 
 import json
 import re
@@ -13,7 +13,13 @@ ANY = "-"
 NOTHING = "null"  # an empty list: no value is any of it
 OPERATORS = {"at_least": ">=", "at_most": "<=", "above": ">", "below": "<"}
 ENDS = {sign: key for key, sign in OPERATORS.items()}
-TYPES = {Kind.MONEY: "number", Kind.INTEGER: "number", Kind.DAYS: "number", Kind.DATE: "date", Kind.YESNO: "boolean"}
+TYPES: dict[str, str] = {
+    Kind.MONEY: "number",
+    Kind.INTEGER: "number",
+    Kind.DAYS: "number",
+    Kind.DATE: "date",
+    Kind.YESNO: "boolean",
+}
 TEST = re.compile(r"(<=|>=|<|>)\s*(.+)", re.DOTALL)
 RANGE = re.compile(r"([\[\](])(.+?)\.\.(.+)([\])\[])", re.DOTALL)
 NUMBER = re.compile(r"-?(?:\d+(?:\.\d+)?|\.\d+)", re.ASCII)
@@ -24,7 +30,7 @@ PIECE = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^,"])+')
 
 def type_of(kind: str) -> str:
     """Give the FEEL type of a kind of fact."""
-    return TYPES.get(kind, "string")  # type: ignore[call-overload]  a kind is its own word
+    return TYPES.get(kind, "string")
 
 
 def write(side: Any, kind: str) -> str:
@@ -73,19 +79,23 @@ def read(text: str, choices: Sequence[str] = ()) -> Any:
         if not choices or not set(map(str, out)) <= set(choices):
             raise NotWords(text)
         return [code for code in choices if code not in out]
-    if RANGE.fullmatch(text):
-        return _range(text)
-    if TEST.fullmatch(text):
-        sign, end = TEST.fullmatch(text).groups()  # type: ignore[union-attr]  just matched
-        return {ENDS[sign]: value(end)}
+    ends = _ends(text)
+    if ends is not None:
+        return ends
     if PIECE.sub("", text).strip(","):
         raise NotWords(text)
     found = [value(piece) for piece in PIECE.findall(text)]
     return found[0] if len(found) == 1 else found
 
 
-def _range(text: str) -> dict[str, Any]:
-    left, low, high, right = RANGE.fullmatch(text).groups()  # type: ignore[union-attr]  just matched
+def _ends(text: str) -> dict[str, Any] | None:
+    compared = TEST.fullmatch(text)
+    if compared:
+        return {ENDS[compared[1]]: value(compared[2])}
+    found = RANGE.fullmatch(text)
+    if found is None:
+        return None
+    left, low, high, right = found.groups()
     first, last = "at_least" if left == "[" else "above", "at_most" if right == "]" else "below"
     return {first: value(low), last: value(high)}
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from approvals.delegation.facts import Kind
 from approvals.delegation.formats.cells import NO, YES, condition, lines, number, words
-from approvals.delegation.formats.tables import Cell, Column, Table, spread, title_of
+from approvals.delegation.formats.columns import Cell, Column, Table, spread, title_of
 
 Content = str | int | Decimal | date | None
 LISTED = (Kind.CHOICE, Kind.YESNO)
@@ -82,7 +82,7 @@ def dig(entry: Mapping[str, Any], path: tuple[str, ...]) -> Any:
 def _content(entry: dict[str, Any], kinds: Mapping[str, Any], each: Column, pair: int | None, side: int) -> Content:
     found = dig(entry, each.path)
     if pair is not None:
-        facts = kinds.get(entry.get("type", entry.get("")), {})
+        facts = kinds.get(str(entry.get("type", entry.get(""))), {})
         return _pair(found or {}, facts, pair - 1, side, conditions=each.path == ("when",))
     if found is None:
         return None

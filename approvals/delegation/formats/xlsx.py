@@ -1,4 +1,4 @@
-"""A workbook for people who live in Excel: one sheet per table, days as days, money as numbers, choices to pick from."""
+"""A workbook for people who live in Excel: one sheet per table, real days and amounts, choices to pick from."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from openpyxl import Workbook
-from openpyxl.cell import Cell as Box
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -18,11 +17,12 @@ from approvals.delegation.bodies import ANCHORS
 from approvals.delegation.cases import Case
 from approvals.delegation.complaints import Complaint, RulebookError
 from approvals.delegation.facts import Kind
+from approvals.delegation.formats.columns import Cell, Column
 from approvals.delegation.formats.guide import GUIDE, GUIDE_SHEET
 from approvals.delegation.formats.marks import marked
 from approvals.delegation.formats.rows import Content, Written, written
 from approvals.delegation.formats.shape import document
-from approvals.delegation.formats.tables import TABLES, Cell, Column
+from approvals.delegation.formats.tables import TABLES
 from approvals.delegation.rules import Rulebook
 
 LISTS_SHEET = "รายการ Lists"
@@ -65,34 +65,34 @@ def _guide(sheet: Any) -> None:
 
 
 def _sheet(sheet: Worksheet, table: Written, lists: Mapping[str, list[str]]) -> None:
-    for place, (column, title) in enumerate(zip(table.columns, table.titles, strict=True), 1):
+    for place, ((column, pair, side), title) in enumerate(zip(table.columns, table.titles, strict=True), 1):
         cell = sheet.cell(1, place, title.replace(" / ", "\n"))
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="center")
-        sheet.column_dimensions[get_column_letter(place)].width = 14 if column[1] and not column[2] else column[0].width
-        _choices(sheet, place, column[0], column[1], len(table.rows), lists)
+        sheet.column_dimensions[get_column_letter(place)].width = 14 if pair and not side else column.width
+        _choices(sheet, place, column, pair, len(table.rows), lists)
     sheet.row_dimensions[1].height = 34
     for row, (contents, kind) in enumerate(zip(table.rows, table.kinds, strict=True), 2):
-        for place, ((column, *_pair), content) in enumerate(zip(table.columns, contents, strict=True), 1):
+        for place, (known, content) in enumerate(zip(table.columns, contents, strict=True), 1):
             if content is not None:
-                _fill(sheet.cell(row, place), content, column, kind)
+                _fill(sheet.cell(row, place), content, known[0], kind)
     few = sum(1 for column in table.table.columns[:2] if column.cell is Cell.WORD)
-    sheet.freeze_panes = sheet.cell(2, few + 1)
+    sheet.freeze_panes = f"{get_column_letter(few + 1)}2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
 
 
-def _fill(cell: Box, content: Content, column: Column, kind: str) -> None:
+def _fill(cell: Any, content: Content, column: Column, kind: str) -> None:
     cell.alignment = WRAPPED
     if isinstance(content, date) and content.year >= FIRST_YEAR:
         cell.value, cell.number_format = content, DAY_FORMAT
-    elif isinstance(content, (int, Decimal)) and abs(content) < EXACT:
+    elif isinstance(content, (int, Decimal)) and -EXACT < content < EXACT:
         cell.value = content
         cell.number_format = MONEY_FORMAT if column.cell is Cell.BOUND and kind == Kind.MONEY else "0"
     else:
         _text(cell, marked(str(content)))
 
 
-def _text(cell: Box, text: str) -> None:
+def _text(cell: Any, text: str) -> None:
     """Fill a cell with a text that stays one, whatever sign it begins with."""
     if len(text) > LONGEST_CELL:
         place = (cell.parent.title, cell.row, cell.column_letter)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from openpyxl import load_workbook
 
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, RulebookError, Unreadable, brief
+from approvals.delegation.complaints import Complaint, Unreadable, brief
 from approvals.delegation.formats import archive
 from approvals.delegation.formats.assembling import Grid, assemble, letter
 from approvals.delegation.formats.marks import unmarked
@@ -28,17 +28,11 @@ def read(data: bytes, name: str) -> tuple[Rulebook, list[Case]]:
     errors: list[Complaint] = []
     try:
         grids = _grids(data, name, errors)
-    except RulebookError:
-        raise
     except Exception as reason:  # openpyxl stumbles in many ways over what is no workbook
         raise archive.refuse(name, _("is no workbook that can be opened")) from reason
     if errors:
         raise Unreadable(errors)
-    built = assemble(grids, errors)
-    try:
-        return whole(built, name, errors)
-    except RulebookError as reason:
-        raise Unreadable(reason.complaints) from reason
+    return whole(assemble(grids, errors), name, errors)
 
 
 def _look_inside(data: bytes, name: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, RulebookError, Unreadable
+from approvals.delegation.complaints import Complaint, Unreadable
 from approvals.delegation.formats.shape import document
 from approvals.delegation.matrix_sheet import whole
 from approvals.delegation.rules import Rulebook
@@ -59,7 +59,9 @@ class Part(dict):
 
 
 Writer.add_representer(dict, _mapping)
-Writer.add_representer(Part, lambda writer, plain: writer.represent_mapping("tag:yaml.org,2002:map", plain.items(), False))
+Writer.add_representer(
+    Part, lambda writer, plain: writer.represent_mapping("tag:yaml.org,2002:map", plain.items(), False)
+)
 Writer.add_representer(list, _list)
 
 
@@ -81,7 +83,4 @@ def read(data: bytes, name: str = NAME) -> tuple[Rulebook, list[Case]]:
         errors.append(Complaint(name, None, "", "%(reason)s", {"reason": str(reason)}, name))
     if errors:
         raise Unreadable(errors)
-    try:
-        return whole(plain, name, errors)
-    except RulebookError as reason:
-        raise Unreadable(reason.complaints) from reason
+    return whole(plain, name, errors)
