@@ -10,7 +10,7 @@ help:
 	@echo "make run     everything from a fresh clone to the web page (http://127.0.0.1:8000)"
 	@echo "make test    everything from a fresh clone to the verdict, on SQLite and on PostgreSQL + Redis where they answer"
 	@echo "make check   format, lint, types, imports, migrations, translations, templates, rules, production settings, docs"
-	@echo "make bench   the benchmarks, as ratios in one run"
+	@echo "make bench   the benchmarks, as ratios in one run, in an environment of their own (ARGS=proof picks one)"
 	@echo "make setup   only install, with the tools of the tests"
 	@echo "make lock    remake the lock files from pyproject.toml"
 	@echo "make reference  write the pages of docs/reference/ that are read off the code"
@@ -48,4 +48,4 @@ messages: setup
 	.venv/bin/python -m config.verbs.merge_messages $(ARGS)
 
 clean:
-	rm -rf .venv .ruff_cache .mypy_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-bench .ruff_cache .mypy_cache .pytest_cache .import_linter_cache .hypothesis

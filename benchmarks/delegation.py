@@ -1,73 +1,31 @@
-"""One delegation decision: ours, with all matches and its reason, beside a grid and a scan written by hand.
+"""One delegation decision: ours, with all matches and its reason, beside other programs, interleaved in one run.
 
     python -m benchmarks.delegation
 
-Both hand-written programs know this one matrix and give a rule's code only. Figures are ratios of one run.
+The hand-written programs know this one matrix and give a rule's code only: a grid (the limit), and a scan of the rules
+of the type. zen-engine (Rust) is asked in its best form: a static loader, one table per type, days as numbers.
+Time is that of the processor, all threads of the process together, so that a busy machine disturbs less.
 """
 
+import gc
 import random
 import time
 from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from approvals.delegation.bodies import Body, Form, Who
 from approvals.delegation.boundaries import nearest
-from approvals.delegation.facts import Fact, Kind
-from approvals.delegation.papers import AreaLine, Instrument, Item
 from approvals.delegation.plan import plan
-from approvals.delegation.rules import Basis, Condition, DecisionType, Question, Rule, Rulebook, Stage, decide
-from approvals.vocabulary.bilingual import Text
-from approvals.vocabulary.period import Period
-from approvals.vocabulary.words import Action, Area, Level
+from approvals.delegation.rules import Question, Rulebook, decide
+from benchmarks._matrices import DAYS, FIRST, MOST, PUPILS, regular
+from benchmarks._zen import Zen
 
-WORD = Text("คำ", "word")
-FIRST = date(2020, 1, 1)
-MOST, PUPILS, DAYS = 1_000_000_00, 3000, 730
 QUESTIONS = 10_000
-ROUNDS = 5
+TURN = 1000
+FEW = 100  # of what takes long
+LOADS = 15
 
-
-def a_book(types: int, amounts: int) -> Rulebook:
-    """A sound matrix: in every type a grid of amounts by school size by two years."""
-    facts = (
-        Fact("amount", Kind.MONEY, WORD, least=0, most=MOST),
-        Fact("pupils", Kind.INTEGER, WORD, least=0, most=PUPILS),
-    )
-    kinds = {}
-    for number in range(types):
-        code = f"T{number:03}"
-        boxes = [(amount, size, year) for amount in range(amounts) for size in range(2) for year in range(2)]
-        rules = tuple(_rule(code, place, amounts, *box) for place, box in enumerate(boxes))
-        kinds[code] = DecisionType(code, Area.BUDGET, "B14", WORD, facts, rules)
-    return Rulebook(
-        title=WORD,
-        types=kinds,
-        bodies={"director": Body("director", Form.POST, "district", WORD)},
-        instruments={"order": Instrument("order", WORD, "delegation")},
-        items={"B14": Item("B14", Area.BUDGET, WORD)},
-        areas={"budget": AreaLine(Area.BUDGET, WORD, WORD)},
-        sources={"m-H": WORD},
-    )
-
-
-def _rule(code: str, place: int, amounts: int, amount: int, size: int, year: int) -> Rule:
-    step = MOST // amounts
-    return Rule(
-        code=f"{code}-{place}",
-        answers=code,
-        title=WORD,
-        when=(
-            Condition("amount", amount * step, MOST if amount == amounts - 1 else (amount + 1) * step - 1),
-            Condition("pupils", size * 600, 599 if size == 0 else PUPILS),
-        ),
-        level=Level.DISTRICT,
-        decides="decide",
-        stages=(Stage("decide", Who("director", "district"), Action.APPROVE, WORD, 5),),
-        basis=Basis("order", "4(1)", WORD),
-        source="m-H",
-        in_force=Period(FIRST, FIRST + timedelta(364)) if year == 0 else Period(FIRST + timedelta(365)),
-    )
+Program = Callable[[Question], str]
 
 
 def some_questions(book: Rulebook) -> list[Question]:
@@ -84,7 +42,7 @@ def some_questions(book: Rulebook) -> list[Question]:
     ]
 
 
-def grid(book: Rulebook) -> Callable[[Question], str]:
+def grid(book: Rulebook) -> Program:
     """The limit: a dictionary by type and three sorted borders, for this matrix alone."""
     tables = {}
     for code, kind in book.types.items():
@@ -106,7 +64,7 @@ def grid(book: Rulebook) -> Callable[[Question], str]:
     return answer
 
 
-def scan(book: Rulebook) -> Callable[[Question], str]:
+def scan(book: Rulebook) -> Program:
     """A dictionary by type, then its rules one after the other until the first holds."""
     tables = {}
     for code, kind in book.types.items():
@@ -126,44 +84,79 @@ def scan(book: Rulebook) -> Callable[[Question], str]:
     return answer
 
 
-def rate(work: Callable[[], None], count: int) -> float:
-    began = time.perf_counter()
+def rate(work: Callable[[], object], count: int) -> float:
+    """How often per second, with the collector of rubbish at rest."""
+    gc.disable()
+    began = time.process_time()
     work()
-    return count / (time.perf_counter() - began)
+    spent = time.process_time() - began
+    gc.enable()
+    return count / spent
+
+
+def loading(book: Rulebook, peer: Zen) -> dict[str, float]:
+    """The best of several interleaved loads in milliseconds: from text until every type has its answer ready."""
+    text = book.to_json()
+    loads = {"load ms": lambda: Rulebook.from_json(text).matchers, "zen load ms": peer.load}
+    best = dict.fromkeys(loads, float("inf"))
+    for _ in range(LOADS):
+        for name, work in loads.items():
+            gc.collect()
+            began = time.process_time()
+            work()
+            best[name] = min(best[name], (time.process_time() - began) * 1000)
+    return best
 
 
 def measure(types: int, amounts: int) -> dict[str, float]:
-    """The best of several interleaved rounds, per second; loading in milliseconds."""
-    book = a_book(types, amounts)
-    text = book.to_json()
-    began = time.perf_counter()
-    book = Rulebook.from_json(text)
-    for code in book.types:
-        book.matcher(code)
-    load = (time.perf_counter() - began) * 1000
+    """The best rate of each program over many short turns, so that a busy machine disturbs all of them alike."""
+    book = Rulebook.from_json(regular(types, amounts).to_json())
     asked = some_questions(book)
-    by_grid, by_scan = grid(book), scan(book)
+    by_grid, by_scan, peer = grid(book), scan(book), Zen(book)
+    loads = loading(book, peer)
     assert all(by_grid(each) == by_scan(each) == decide(book, each).rule.code for each in asked)
+    assert all(peer.ask(*peer.prepared(each)) == by_grid(each) for each in asked[:FEW])
 
     programs = {
-        "grid": lambda: [by_grid(each) for each in asked],
-        "scan": lambda: [by_scan(each) for each in asked],
-        "decide": lambda: [decide(book, each) for each in asked],
-        "decide+reason": lambda: [decide(book, each).reason for each in asked],
+        "grid": lambda few: rate(lambda: [by_grid(each) for each in few], TURN),
+        "scan": lambda few: rate(lambda: [by_scan(each) for each in few], TURN),
+        "zen": lambda few: zen_rate(peer, few[:FEW]),
+        "ours": lambda few: rate(lambda: [decide(book, each).reason for each in few], TURN),
+        "ours: plan": lambda few: rate(lambda: [plan(book, each) for each in few[:FEW]], FEW),
+        "ours: nearest": lambda few: rate(
+            lambda: [nearest(book, each, decide(book, each).rule) for each in few[:50]], 50
+        ),
     }
     best = dict.fromkeys(programs, 0.0)
-    for _ in range(ROUNDS):
-        for name, work in programs.items():
-            best[name] = max(best[name], rate(work, QUESTIONS))
-    few = asked[:1000]
-    best["plan"] = rate(lambda: [plan(book, each) for each in few], len(few))
-    best["nearest"] = rate(lambda: [nearest(book, each, decide(book, each).rule) for each in few], len(few))
-    return {"rules": len(book.rules), "kB": len(text) // 1000, "load ms": load, **best}
+    for start in range(0, 2 * QUESTIONS, TURN):
+        for name, program in programs.items():
+            best[name] = max(best[name], program(asked[start % QUESTIONS :][:TURN]))
+    return {"rules": len(book.rules), **loads, **best}
+
+
+def zen_rate(peer: Zen, few: list[Question]) -> float:
+    """The peer's questions are put into its words before its turn begins."""
+    prepared = [peer.prepared(each) for each in few]
+    return rate(lambda: [peer.ask(*words) for words in prepared], FEW)
+
+
+def main() -> None:
+    """Measure small, large over many types, and large in one type; then say the ratios."""
+    results = [measure(4, 5), measure(100, 5), measure(1, 500)]
+    print("answers a second, each the best of many turns")
+    for name in results[0]:
+        print(f"{name:<16}" + "".join(f"{result[name]:>14,.1f}" for result in results))
+    print("\nratios of one run")
+    ratios = {
+        "ours / zen (aim: at least 10)": lambda of: of["ours"] / of["zen"],
+        "ours / grid (aim: at least 0.33)": lambda of: of["ours"] / of["grid"],
+        "ours / scan": lambda of: of["ours"] / of["scan"],
+        "time of ours / at 80 rules (aim: at most 1.5)": lambda of: results[0]["ours"] / of["ours"],
+        "load / zen load (aim: at most 1)": lambda of: of["load ms"] / of["zen load ms"],
+    }
+    for name, ratio in ratios.items():
+        print(f"{name:<46}" + "".join(f"{ratio(result):>10.2f}" for result in results))
 
 
 if __name__ == "__main__":
-    results = [measure(4, 5), measure(40, 12 + 1), measure(1, 500)]
-    for name in results[0]:
-        print(f"{name:<14}" + "".join(f"{result[name]:>14,.0f}" for result in results))
-    for result in results:
-        print(f"{result['rules']} rules: {result['decide+reason'] / result['grid']:.2f} of the grid")
+    main()

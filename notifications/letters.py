@@ -14,7 +14,8 @@ from approvals.models import StageRun
 from approvals.requests.models import Status
 from notifications.addresses import thread_id
 from notifications.channels.email import Letter
-from notifications.messages import BY_TEMPLATE, Place
+from notifications.message import Place
+from notifications.messages import BY_TEMPLATE
 from notifications.models import Delivery
 from notifications.notices import Notice, notice_of
 

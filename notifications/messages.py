@@ -4,62 +4,11 @@ Adding a message means adding one entry. A person hears of one event once: the f
 `docs/reference/messages.md` shows this table to people.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from approvals.audit import kinds
-from approvals.audit.models import Event
-from approvals.people.models import Person
 from notifications import recipients
-from notifications.models import Delivery
-
-Data = Mapping[str, Any]
-OPEN = _("Open the request")
-
-
-class Place(StrEnum):
-    """The page a message leads to."""
-
-    REQUEST = "/requests/%(request)s/"
-    DESK = "/desk/%(stage_run)s/"
-    BALLOT = "/ballots/%(resolution)s/"
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message. `asks`: the reader has to act, the actor of the event included, until it is overtaken."""
-
-    template: str
-    to: Callable[[Event, Any], Iterable[Person]]
-    subject: str | Promise
-    lead: str | Promise
-    button: str | Promise = OPEN
-    leads_to: Place = Place.REQUEST
-    asks: bool = False
-    mailed: bool = True
-    only_if: Callable[[Data], bool] = lambda data: True
-    by_action: Mapping[str, tuple] | None = None  # the subject and lead for what is asked of a stage
-
-
-ASKED = {
-    "opinion": (_("Your opinion is asked"), _("%(school)s asks for your opinion.")),
-    "consent": (_("Your consent is asked"), _("%(school)s asks whether you consent.")),
-    "approve": (_("Your approval is asked"), _("%(school)s asks whether you approve.")),
-    "permit": (_("Your permission is asked"), _("%(school)s asks whether you permit it.")),
-    "sign": (_("Your signature is asked"), _("What was resolved waits for your signature.")),
-    "note": (_("For you to note"), _("%(school)s lays this before you to take note.")),
-    "forward": (_("For you to forward"), _("This waits for you to forward it.")),
-}
-
-
-def _with_conditions(data: Data) -> bool:
-    return data.get("outcome") == "conditions"
-
+from notifications.message import ASKED, Message, Place, has_new_route, with_conditions
 
 MESSAGES: dict[str, tuple[Message, ...]] = {
     kinds.REQUEST_MADE_READY: (
@@ -187,20 +136,50 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("The request was withdrawn."),
         ),
     ),
+    kinds.REQUEST_REROUTED: (
+        Message(
+            template="request-rerouted",
+            to=recipients.requesters_side,
+            subject=_("Re-routed by new rules"),
+            lead=_("New rules apply to your request. It keeps its number and goes on by the route on its page."),
+            only_if=has_new_route,
+        ),
+        Message(
+            template="request-moved",
+            to=recipients.requesters_side,
+            subject=_("New rules apply"),
+            lead=_("New rules apply to your request. When you submit it again, its route follows them."),
+            mailed=False,
+        ),
+    ),
+    kinds.REQUEST_STOPPED: (
+        Message(
+            template="request-stopped",
+            to=recipients.requesters_side,
+            subject=_("Stopped by new rules"),
+            lead=_("New rules have stopped your request, and nothing was decided. If you still need it, ask anew."),
+        ),
+        Message(
+            template="request-stopped-at-your-desk",
+            to=recipients.who_had_it_open,
+            subject=_("Stopped by new rules"),
+            lead=_("New rules have stopped this request of %(school)s. There is nothing left for you to do."),
+        ),
+    ),
     kinds.REQUEST_APPROVED: (
         Message(
             template="approved-with-conditions",
             to=recipients.requesters_side,
             subject=_("Approved with conditions"),
             lead=_("Your request was approved with conditions. Read them before you act on it."),
-            only_if=_with_conditions,
+            only_if=with_conditions,
         ),
         Message(
             template="request-approved",
             to=recipients.requesters_side,
             subject=_("Approved"),
             lead=_("Your request was approved."),
-            only_if=lambda data: not _with_conditions(data),
+            only_if=lambda data: not with_conditions(data),
         ),
     ),
     kinds.REQUEST_REFUSED: (
@@ -219,6 +198,36 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("The director has decided this within their own power."),
         ),
     ),
+    kinds.RULEBOOK_PROPOSED: (
+        Message(
+            template="rulebook-proposed",
+            to=recipients.who_may_publish,
+            subject=_("A version of the matrix waits for you"),
+            lead=_("A new version of the delegation matrix is proposed. Read its changes, its proof and its replay."),
+            button=_("Read and publish"),
+            leads_to=Place.VERSION,
+        ),
+    ),
+    kinds.RULEBOOK_SENT_BACK: (
+        Message(
+            template="rulebook-sent-back",
+            to=recipients.authors_of_the_version,
+            subject=_("The matrix was sent back"),
+            lead=_("The version of the delegation matrix you wrote at is a draft again. Read why, and mend it."),
+            button=_("Read why"),
+            leads_to=Place.VERSION,
+        ),
+    ),
+    kinds.RULEBOOK_PUBLISHED: (
+        Message(
+            template="rulebook-published",
+            to=recipients.who_keeps_the_matrix,
+            subject=_("A new version of the matrix"),
+            lead=_("A new version of the delegation matrix is published. Its page says from which day it holds."),
+            button=_("Read what changes"),
+            leads_to=Place.VERSION,
+        ),
+    ),
 }
 
 SILENT = frozenset(
@@ -227,7 +236,11 @@ SILENT = frozenset(
         kinds.CHAIN_BEGUN, kinds.PERSON_ADDED, kinds.PERSON_CHANGED, kinds.PERSON_DEACTIVATED,
         kinds.PERSON_REACTIVATED, kinds.PASSWORD_RESET_SENT, kinds.SIGNED_IN, kinds.SCHOOL_ADDED,
         kinds.SCHOOL_CHANGED, kinds.POST_ADDED, kinds.TENURE_BEGUN, kinds.TENURE_ENDED, kinds.COMMITTEE_FOUNDED,
-        kinds.MEMBERSHIP_BEGUN, kinds.MEMBERSHIP_ENDED, kinds.RULEBOOK_DRAFTED, kinds.RULEBOOK_PUBLISHED,
+        kinds.MEMBERSHIP_BEGUN, kinds.MEMBERSHIP_ENDED, kinds.TOKEN_ISSUED, kinds.TOKEN_REVOKED,
+        # the matrix while it is written: its authors look at it; a replay and a comparison stand on its page
+        kinds.RULEBOOK_DRAFTED, kinds.RULEBOOK_PARTICULARS_CHANGED, kinds.RULE_WRITTEN, kinds.RULE_REMOVED,
+        kinds.TYPE_WRITTEN, kinds.CONTENT_REPLACED, kinds.CASE_WRITTEN, kinds.CASE_REMOVED,
+        kinds.RULEBOOK_DISCARDED, kinds.RULE_COMPARED, kinds.RULEBOOK_REPLAYED, kinds.RULEBOOK_EFFECTS_DONE,
         # drafts are between the people who write them
         kinds.REQUEST_DRAFTED, kinds.REQUEST_EDITED, kinds.DOCUMENT_ADDED, kinds.DOCUMENT_REMOVED,
         # steps that another event of the same act tells about: the next stage, the return, or the decision
@@ -243,14 +256,9 @@ ENDING = frozenset(
     {
         kinds.REQUEST_APPROVED, kinds.REQUEST_REFUSED, kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE,
         kinds.REQUEST_RETURNED, kinds.REQUEST_WITHDRAWN, kinds.REQUEST_DISCARDED,
+        kinds.REQUEST_STOPPED,
     }
 )  # fmt: skip
 
 BY_TEMPLATE = {message.template: message for entries in MESSAGES.values() for message in entries}
 ASKING = tuple(message.template for message in BY_TEMPLATE.values() if message.asks)
-
-
-def channels_of(message: Message, person: Person) -> tuple[str, ...]:
-    """The in-app notice is the legal one and always written; a mail is its copy."""
-    mailed = message.mailed and person.email
-    return (Delivery.Channel.INBOX, Delivery.Channel.EMAIL) if mailed else (Delivery.Channel.INBOX,)

@@ -3,19 +3,26 @@
 The in-app notice and the mail are made of the same notice, so they cannot say different things.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from approvals.audit import kinds
+from approvals.audit.models import Event
+from approvals.delegation.paragraph import paragraph
 from approvals.delegation.plan import PlannedStage, Route
+from approvals.delegation.spoken import cited
 from approvals.models import ApprovalRequest, StageRun
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.thai import ERA, FULL_MONTHS
-from notifications.messages import BY_TEMPLATE, Message
+from notifications.message import Message
+from notifications.messages import BY_TEMPLATE
 from notifications.models import Delivery
 
 THAI_DAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
@@ -23,6 +30,13 @@ ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturda
 ENGLISH_MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
+)  # fmt: skip
+# messages that say why: those that ask, and those that tell where a request goes or what became of it
+EXPLAINED = frozenset(
+    {
+        kinds.REQUEST_SUBMITTED, kinds.REQUEST_FORWARDED, kinds.REQUEST_APPROVED, kinds.REQUEST_REFUSED,
+        kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE,
+    }
 )  # fmt: skip
 LONGEST_SUBJECT = {"th": 40, "en": 60}  # characters after the number: more is cut off by the telephone anyway
 
@@ -79,7 +93,15 @@ class Notice:
     def title(self) -> str:
         """What the request is about, in the requester's own words."""
         subject = self.paper or self.delivery.resolution
-        return " ".join(subject.title.split()) if subject is not None else ""
+        return " ".join(subject.title.split()) if subject is not None else self._version
+
+    @property
+    def _version(self) -> str:
+        """The version of the matrix it is about, if it is about one."""
+        event = self.delivery.event
+        if event.subject_kind != "rulebook":
+            return ""
+        return _("Delegation matrix, version %(number)s") % {"number": event_data(event)["version"]}
 
     @property
     def headline(self) -> str:
@@ -112,8 +134,10 @@ class Notice:
     @property
     def path(self) -> str:
         """The page the notice leads to."""
-        ids = {"stage_run": self.delivery.stage_run_id, "resolution": self.delivery.resolution_id}
-        return self.message.leads_to.value % {**ids, "request": self.paper.pk if self.paper is not None else ""}
+        row = self.delivery
+        ids: dict[str, Any] = {"stage_run": row.stage_run_id, "resolution": row.resolution_id}
+        ids |= {"request": self.paper.pk if self.paper is not None else "", "version": row.event.subject_id}
+        return self.message.leads_to.value % ids
 
     @property
     def link(self) -> str:
@@ -154,8 +178,15 @@ class Notice:
         if self._route is None:
             return ""
         basis = self._route.basis
-        clause = _("clause %(clause)s") % {"clause": basis.clause} if basis.clause else ""
-        return f"{_read(basis.title)} {clause}".strip()
+        return _read(cited(basis.title, basis.clause))
+
+    @property
+    def why(self) -> str:
+        """Who decides and why, in one paragraph; empty where that is not what the message is about."""
+        kind = self.delivery.event.kind
+        if self._route is None or not (self.message.asks or kind in EXPLAINED):
+            return ""
+        return _read(paragraph(self._route, own=kind == kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE, warned=False))
 
     @property
     def warning(self) -> str:
@@ -188,6 +219,12 @@ class Notice:
     def is_unread(self) -> bool:
         """Whether it neither was read nor has settled itself."""
         return self.delivery.read_at is None and self.delivery.overtaken_at is None
+
+
+def event_data(event: Event) -> dict[str, Any]:
+    """The facts an event carries."""
+    data: dict[str, Any] = json.loads(bytes(event.body))["data"]
+    return data
 
 
 def _read(text: Text) -> str:

@@ -6,16 +6,20 @@ Only who is able to act or is concerned is told; who withdrew from a vote hears 
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from approvals.audit.models import Event
 from approvals.committees.models import Ballot
+from approvals.delegation.models import RulebookAuthor
 from approvals.people.kinds import KINDS, Ability
-from approvals.people.models import Person
+from approvals.people.models import Person, Tenure
 from approvals.requests import selectors as requests
 
 RELEASING = tuple(code for code, kind in KINDS.items() if Ability.RELEASE in kind.abilities)
+PUBLISHING = tuple(code for code, kind in KINDS.items() if Ability.PUBLISH_RULES in kind.abilities)
+STEWARDING = tuple(code for code, kind in KINDS.items() if Ability.EDIT_RULES in kind.abilities)
+KEEPING = (*PUBLISHING, *STEWARDING, "director", "deputy-director")
 
 
 def able_to_act(event: Event, data: dict[str, Any]) -> Iterable[Person]:
@@ -59,3 +63,25 @@ def who_had_it_open(event: Event, data: dict[str, Any]) -> Iterable[Person]:
     """Whoever could have acted on the stages that were open when the request was withdrawn."""
     day = localdate(event.at)
     return [person for run in data.get("was_open", ()) for person in requests.told_of_stage(run, day)]
+
+
+def who_may_publish(event: Event, data: dict[str, Any]) -> Iterable[Person]:
+    """The rule approvers of the district who did not write at the version. One query."""
+    authors = RulebookAuthor.objects.filter(version_id=int(event.subject_id))
+    return _in_posts(event, PUBLISHING).exclude(pk__in=authors.values("person_id"))
+
+
+def authors_of_the_version(event: Event, data: dict[str, Any]) -> Iterable[Person]:
+    """Everybody who wrote at the version. One query."""
+    return Person.objects.filter(is_active=True, written_rulebooks__version=int(event.subject_id)).order_by("id")
+
+
+def who_keeps_the_matrix(event: Event, data: dict[str, Any]) -> Iterable[Person]:
+    """The authors of the version, the rule stewards and approvers of the district, and its directors. Two queries."""
+    return [*authors_of_the_version(event, data), *_in_posts(event, KEEPING)]
+
+
+def _in_posts(event: Event, posts: tuple[str, ...]) -> QuerySet[Person]:
+    """Whoever holds a post of these kinds in the district of the event that day."""
+    held = Tenure.objects.on(localdate(event.at)).filter(district_id=event.district_id, post__kind__in=posts)
+    return Person.objects.filter(is_active=True, pk__in=held.values("person_id")).order_by("id")

@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 from approvals.audit.models import Event
 from approvals.people.models import Person
 from notifications.addresses import message_id
-from notifications.messages import ASKING, ENDING, MESSAGES, Message, channels_of
+from notifications.message import Message, channels_of
+from notifications.messages import ASKING, ENDING, MESSAGES
 from notifications.models import Delivery
 from notifications.tasks import deliver
 

@@ -12,6 +12,7 @@ from approvals.delegation.models import RulebookVersion
 from approvals.delegation.rules import Rulebook
 from approvals.models import ApprovalRequest, District, Person, Post, School, StageRun, Tenure
 from approvals.people.kinds import KINDS, Anchor
+from approvals.people.tokens import Issued, Scope, issue
 from approvals.requests import drafting
 from workflows import services
 
@@ -76,6 +77,7 @@ CAST = {
     "orn": "district-officer",
     "prasit": "committee-secretary",
     "rung": "rule-steward",
+    "ploy": "rule-approver",
     "tawan": "auditor",
     "nok": "administrator",
 }
@@ -140,6 +142,12 @@ def publish(district: District, rulebook: Rulebook, number: int = 1) -> Rulebook
         status=RulebookVersion.Status.PUBLISHED,
         published_at=A_TUESDAY,
     )
+
+
+def a_key(office: Office, *scopes: str, last_day: date = date(2027, 6, 1), at: datetime = A_TUESDAY) -> Issued:
+    """A key of another system for the office's district; all scopes unless some are named."""
+    named = scopes or tuple(Scope.values)
+    return issue(district=office.district, name="e-Office", scopes=named, last_day=last_day, by=office.nok, at=at)
 
 
 def a_draft(office: Office, code: str, by: Person | None = None, concerned=(), **facts) -> ApprovalRequest:

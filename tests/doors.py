@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from approvals.delegation.models import RulebookVersion
 from approvals.models import Person, Post, Tenure
-from tests.builders import A_TUESDAY, Office, a_draft, a_submitted, stage
+from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
+from tests.builders_rulemaking import A_CASE, a_comparison, a_version
+from web.pages.rulemaking.case_form import key_of
 from workflows.services import decide
 
 CAST = {
@@ -15,6 +18,7 @@ CAST = {
     "officer": "orn",
     "secretary": "prasit",
     "steward": "rung",
+    "approver": "ploy",
     "auditor": "tawan",
     "administrator": "nok",
 }
@@ -23,6 +27,8 @@ SCHOOL = {"director", "clerk"}
 DISTRICT = {"district director", "deputy", "officer", "secretary", "auditor"}
 READERS = SCHOOL | DISTRICT
 NOBODY: set[str] = set()
+STEWARD, MAKERS = {"steward"}, {"steward", "approver"}
+RULE_READERS = MAKERS | {"auditor"}
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,35 @@ DOORS = {
     "request-diagram": Row(("trip",), READERS, None),
     "rulebook": Row((), EVERYBODY, None),
     "rulebook-type": Row(("code",), EVERYBODY, None),
+    "versions": Row((), RULE_READERS, None),
+    "drift": Row((), MAKERS, None),
+    "version-begin": Row((), STEWARD, STEWARD),
+    "version": Row(("version",), RULE_READERS, None),
+    "draft-particulars": Row(("version",), STEWARD, STEWARD),
+    "draft-discard": Row(("version",), STEWARD, STEWARD),
+    "draft-matrix": Row(("version",), RULE_READERS, None),
+    "draft-type": Row(("version", "kind"), RULE_READERS, None),
+    "draft-documents": Row(("version", "kind"), STEWARD, STEWARD),
+    "rule-add": Row(("version", "kind"), STEWARD, STEWARD),
+    "rule-check": Row(("version", "kind"), None, STEWARD),
+    "rule-edit": Row(("version", "rule"), STEWARD, STEWARD),
+    "rule-remove": Row(("version", "rule"), STEWARD, STEWARD),
+    "rule-compare": Row(("version", "rule"), RULE_READERS, STEWARD),
+    "rule-scan": Row(("scan",), RULE_READERS, None),
+    "draft-unchecked": Row(("version",), RULE_READERS, None),
+    "draft-cases": Row(("version",), MAKERS, None),
+    "case-add": Row(("version",), STEWARD, STEWARD),
+    "case-edit": Row(("version", "case"), STEWARD, STEWARD),
+    "case-remove": Row(("version", "case"), STEWARD, STEWARD),
+    "draft-files": Row(("version",), RULE_READERS, STEWARD),
+    "draft-file": Row(("version", "format"), RULE_READERS, None),
+    "draft-proof": Row(("version",), MAKERS, None),
+    "draft-replay": Row(("version",), MAKERS, MAKERS),
+    "draft-progress": Row(("version",), MAKERS, None),
+    "draft-changes": Row(("version",), RULE_READERS, None),
+    "draft-propose": Row(("version",), MAKERS, STEWARD),
+    "draft-send-back": Row(("proposed",), MAKERS, MAKERS),
+    "draft-publish": Row(("proposed",), MAKERS, {"approver"}),
     "who-decides": Row((), EVERYBODY, None),
     "people": Row((), {"administrator"}, None),
     "person-add": Row((), {"administrator"}, {"administrator"}),
@@ -88,6 +123,16 @@ DOORS = {
     "person": Row(("person",), {"administrator"}, None),
     "person-active": Row(("person",), {"administrator"}, {"administrator"}),
     "person-reset": Row(("person",), None, {"administrator"}),
+    "rule": Row(("rule",), EVERYBODY, None),
+    "public-matrix": Row(("district",), EVERYBODY, None, public=True),
+    "public-matrix-file": Row(("district", "file format"), EVERYBODY, None, public=True),
+    "keys": Row((), {"administrator"}, None),
+    "key-issue": Row((), {"administrator"}, {"administrator"}),
+    "key-revoke": Row(("key",), {"administrator"}, {"administrator"}),
+    "api-route": Row((), None, NOBODY, public=True),
+    "api-power": Row((), None, NOBODY, public=True),
+    "api-check-rulebook": Row((), None, NOBODY, public=True),
+    "api-schema": Row((), EVERYBODY, None, public=True),
     "audit": Row((), {"auditor"}, None),
     "audit-request": Row(("trip",), {"auditor"}, None),
     "audit-verify": Row((), {"auditor"}, {"auditor"}),
@@ -107,7 +152,19 @@ class Things:
         curriculum = a_submitted(office, "ACA-01", year="2570")
         opinion = {"outcome": "for", "reasons": "ครบ", "by": office.malee, "at": A_TUESDAY}
         decide(stage_run_id=stage(abroad, "opinion").pk, **opinion)
+        version, proposed = a_version(office), a_version(office)
+        RulebookVersion.objects.filter(pk=proposed.pk).update(
+            status="proposed", proposed_by=office.rung, proposed_at=A_TUESDAY
+        )
+        check = a_comparison(version, "ACA-06-1", office.rung)
         self.by_name = {
+            "version": version.pk,
+            "proposed": proposed.pk,
+            "scan": check.pk,
+            "kind": "ACA-06",
+            "rule": "ACA-06-1",
+            "format": "yaml",
+            "case": key_of(A_CASE.name),
             "draft": draft.pk,
             "draft file": draft.documents.get().pk,
             "trip": trip.pk,
@@ -120,6 +177,9 @@ class Things:
             "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
             "tenure": Tenure.objects.get(person=office.wichai).pk,
             "code": "ACA-07",
+            "district": office.district.code,
+            "file format": "json",
+            "key": a_key(office).token.pk,
             "uid": "MQ",
             "token": "set-password",
             "no mail": "nothing.log",

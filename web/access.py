@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from approvals.committees.models import Membership
 from approvals.people.selectors import Grants, grants_of
 from approvals.requests.models import ApprovalRequest
 from approvals.requests.selectors import visible_to, with_names
@@ -16,6 +17,17 @@ def grants(request: HttpRequest) -> Grants:
     if not hasattr(request, "grants"):
         request.grants = grants_of(request.user, timezone.localdate())
     return request.grants
+
+
+def districts_of(request: HttpRequest) -> list[int]:
+    """The districts of the person's posts, else of their seats; 404 for whoever has neither. At most one query."""
+    found = sorted(grants(request).district_ids)
+    if not found:
+        seats = Membership.objects.filter(person=request.user.pk)
+        found = sorted(set(seats.values_list("district_id", flat=True)))
+    if not found:
+        raise Http404
+    return found
 
 
 def abilities(request: HttpRequest) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """What every page shows around its own matter: where one may go, who one is, and where the source lies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -24,12 +24,14 @@ class Door:
 
 
 READ_REQUESTS = frozenset({Ability.DRAFT, Ability.RELEASE, Ability.SEE_SCHOOL, Ability.SEE_DISTRICT, Ability.AUDIT})
+KEEP_RULES = frozenset({Ability.EDIT_RULES, Ability.PUBLISH_RULES, Ability.AUDIT})
 DOORS = (
     Door("desk", _("My desk")),
     Door("notices", _("Notices")),
     Door("requests", _("Requests"), READ_REQUESTS),
     Door("who-decides", _("Who decides?")),
     Door("rulebook", _("Delegation matrix")),
+    Door("versions", _("Versions of the matrix"), KEEP_RULES),
     Door("committees", _("Committees")),
     Door("audit", _("Audit trail"), frozenset({Ability.AUDIT})),
     Door("people", _("People and posts"), frozenset({Ability.ADMINISTER})),
@@ -71,7 +73,9 @@ class Frame:
         may = abilities(self.request)
         waiting = {"notices": unread_count(self.person), **getattr(self.request, "waiting", {})}
         entries = (self._entry(door, waiting.get(door.name)) for door in DOORS if not door.needs or door.needs & may)
-        return [entry for entry in entries if entry is not None]
+        found = [entry for entry in entries if entry is not None]
+        nearest = max((entry.address for entry in found if entry.is_here), key=len, default="")
+        return [replace(entry, is_here=entry.address == nearest) for entry in found]
 
     @cached_property
     def posts(self) -> list[str]:

@@ -6,13 +6,20 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 
-from approvals.delegation.boundaries import OTHER, Boundary
+from approvals.delegation.borders import change, condition, grouped, who_decides
+from approvals.delegation.boundaries import Boundary
 from approvals.delegation.facts import Fact
+from approvals.delegation.matched import Matched
+from approvals.delegation.paragraph import paragraph
 from approvals.delegation.plan import PlannedStage, Route
+from approvals.delegation.spoken import ACTS, clause, quoted
 from approvals.delegation.types import DecisionType
-from approvals.delegation.wording import sentence_of_boundary
+from approvals.people.models import Post
 from approvals.requests.models import ApprovalRequest, Document, StageRun
 from approvals.vocabulary.bilingual import Text
+
+__all__ = ["ACTIONS", "ACTS", "SOURCES", "capacities_of", "document_labels", "facts_of", "files_of", "label_with_unit",
+           "planned_steps", "said", "steps_of", "why_of", "your_capacity"]  # fmt: skip
 
 ACTIONS = {
     "opinion": gettext_lazy("gives an opinion"),
@@ -24,11 +31,12 @@ ACTIONS = {
     "forward": gettext_lazy("decides above the district"),
 }
 SOURCES = {
+    "request": gettext_lazy("as answered in the request"),
     "school": gettext_lazy("from the register of schools"),
     "person": gettext_lazy("from the register of persons"),
 }
-ACTS = ("พระราชบัญญัติ", "พ.ร.บ.", "พระราชกฤษฎีกา", "พ.ร.ฎ.")  # are divided into sections, all else into clauses
-NEAREST = 6  # boundaries shown at once; the others are folded
+NEAREST = 4  # boundaries shown at once; the others are folded
+DIGEST = 12  # digits of a digest that people compare
 
 
 def said(text: Text | None) -> str:
@@ -36,34 +44,84 @@ def said(text: Text | None) -> str:
     return text.in_language(get_language()) if text else ""
 
 
-def why_of(route: Route, *, who: str | None = None, own: bool = False) -> dict[str, Any]:
-    """The context of `_why_card.html`. `who` names the very body when it is known; `own`: on own initiative."""
+def why_of(
+    route: Route,
+    *,
+    who: str | None = None,
+    own: bool = False,
+    capacities: Iterable[dict[str, Any]] = (),
+    whence: Mapping[str, Any] = SOURCES,
+) -> dict[str, Any]:
+    """The context of `_why_card.html`.
+
+    `who` names the very body when it is known; `own`: on own initiative; `capacities`: in what capacity somebody acts;
+    `whence`: what is said of the sources of facts.
+    """
     deciding, basis = route.deciding_stage, route.basis
-    nearest = in_order_of_use(route.boundaries)
+    borders = [_border(group) for group in grouped(route.boundaries)]
     return {
         "level": str(route.level),
         "who": who or said(deciding.body),
         "action": ACTIONS[deciding.action],
         "days": deciding.days,
+        "paragraph": said(paragraph(route, own=own, warned=False)),
         "rule": route.rule,
         "title": said(route.title),
-        "clause": "" if basis.clause == "-" else basis.clause,
+        "rulebook": said(route.rulebook),
+        "version": route.version,
+        "sha256": route.sha256[:DIGEST],
         "instrument": said(basis.title),
-        "is_act": basis.title.th.startswith(ACTS),
+        "clause": said(clause(basis.title, basis.clause)),
         "text": said(basis.text),
         "source": basis.source,
         "source_meaning": said(basis.meaning),
         "checked_on": basis.checked_on,
         "sample": basis.sample,
         "own_initiative": own,
-        "boundaries": [sentence_of_boundary(boundary) for boundary in nearest[:NEAREST]],
-        "more_boundaries": [sentence_of_boundary(boundary) for boundary in nearest[NEAREST:]],
+        "facts": [_met(each, whence) for each in route.matched or ()],
+        "capacities": list(capacities),
+        "borders": borders[:NEAREST],
+        "more_borders": borders[NEAREST:],
     }
 
 
-def in_order_of_use(boundaries: Iterable[Boundary]) -> list[Boundary]:
-    """Scales and short lists first, the many other choices of one fact last."""
-    return sorted(boundaries, key=lambda boundary: boundary.direction == OTHER)
+def _met(each: Matched, whence: Mapping[str, Any]) -> dict[str, Any]:
+    """One fact the rule was chosen by, with what the rule demands and who knows it."""
+    demand = said(each.demand)
+    return {
+        "label": said(each.label),
+        "value": said(each.shown),
+        "demand": "" if demand == said(quoted(each.shown)) else demand,
+        "source": whence.get(each.source, ""),
+    }
+
+
+def _border(group: tuple[Boundary, ...]) -> dict[str, Any]:
+    """What would have to be different, who would decide then, and in what that differs."""
+    border, when, then = group[0], said(condition(*group)), said(who_decides(group[0]))
+    return {
+        "when": f"{when[:1].upper()}{when[1:]}",
+        "then": f"{then[:1].upper()}{then[1:]}",
+        "rules": list(dict.fromkeys(each.rule for each in group if each.rule)),
+        "change": said(change(border)),
+    }
+
+
+def capacities_of(runs: Iterable[StageRun]) -> list[dict[str, Any]]:
+    """In what capacity those acted who have acted in these stages, as it was recorded then."""
+    found = []
+    for run in runs:
+        body = run.tenure.post if run.tenure_id else run.committee if run.resolution_id else None
+        if body is not None and run.status in (StageRun.Status.DONE, StageRun.Status.KEPT):
+            found.append(
+                {"who": str(run.acted_by) if run.tenure_id else "", "as": str(body), "did": ACTIONS[run.action]}
+            )
+    return found
+
+
+def your_capacity(post: Post) -> dict[str, Any]:
+    """In what capacity whoever reads the page is asked."""
+    return {"who": "", "as": f"{post} · {post.school}" if post.school_id else str(post), "you": True}
 
 
 def planned_steps(route: Route) -> list[dict[str, Any]]:
@@ -97,7 +155,7 @@ def _step(stage: PlannedStage, route: Route, place: int) -> dict[str, Any]:
 def _happened(run: StageRun, stage: PlannedStage) -> dict[str, Any]:
     body = run.post or run.committee
     return {
-        "state": _state(run),
+        "state": step_state(run),
         "body": str(body) if body else said(stage.body),
         "who": str(run.acted_by) if run.acted_by_id else "",
         "due": run.due_on if run.status == StageRun.Status.OPEN else None,
@@ -107,7 +165,8 @@ def _happened(run: StageRun, stage: PlannedStage) -> dict[str, Any]:
     }
 
 
-def _state(run: StageRun) -> str:
+def step_state(run: StageRun) -> str:
+    """Where a stage stands, in the words of `_stepper.html`."""
     if run.status == StageRun.Status.DONE:
         ended: dict[str, str] = {StageRun.Outcome.RETURNED: "returned", StageRun.Outcome.AGAINST: "refused"}
         return ended.get(run.outcome, "done")
@@ -126,7 +185,7 @@ def facts_of(kind: DecisionType, facts: Mapping[str, Any]) -> list[dict[str, Any
         known = facts.get(fact.name)
         frozen = known if isinstance(known, dict) else {"value": known, "from": "request"}
         if frozen["value"] not in (None, ""):
-            note = SOURCES.get(frozen["from"], "")
+            note = "" if frozen["from"] == "request" else SOURCES.get(frozen["from"], "")
             shown.append({"label": said(fact.label), "value": said(fact.shown(frozen["value"])), "note": note})
     return shown
 

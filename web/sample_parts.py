@@ -69,7 +69,14 @@ def _why() -> dict[str, Any]:
         "days": 5,
         "rule": "ACA-07-1",
         "title": _say("พานักเรียนไปนอกสถานศึกษาแบบพักแรม", "Overnight field trip within the country"),
-        "clause": "8",
+        "paragraph": _say(
+            "เรื่อง “พานักเรียนไปนอกสถานศึกษา พักแรม” ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษาเป็นผู้อนุญาต เพราะจำนวนคืน 1 คืน",
+            "“Overnight field trip” is for the District director to permit, because “Nights” is 1 night.",
+        ),
+        "rulebook": _say("ตารางมอบอำนาจ", "Delegation matrix"),
+        "version": 3,
+        "sha256": "ef1bc8ea08f7",
+        "clause": _say("ข้อ 8", "clause 8"),
         "instrument": _say(
             "ระเบียบกระทรวงศึกษาธิการ ว่าด้วยการพานักเรียนและนักศึกษาไปนอกสถานศึกษา พ.ศ. 2562",
             "Ministry of Education regulation on taking pupils outside the school, 2019",
@@ -80,11 +87,32 @@ def _why() -> dict[str, Any]:
         "checked_on": None,
         "sample": True,
         "own_initiative": True,
-        "boundaries": [
-            _say("ถ้าไม่พักแรม โรงเรียนของท่านเป็นผู้อนุญาต", "Without an overnight stay your school decides."),
-            _say("ถ้าเดินทางไปต่างประเทศ เรื่องจะอยู่เหนือเขตพื้นที่", "Going abroad is decided above the district."),
-        ],
+        "capacities": [{"you": True, "as": _say("ผู้อำนวยการโรงเรียน", "School director")}],
+        "facts": _reasons(),
+        "borders": _borders(),
     }
+
+
+def _reasons() -> list[dict[str, Any]]:
+    return [
+        {
+            "label": _say("จำนวนคืน", "Nights"),
+            "value": _say("1 คืน", "1 night"),
+            "demand": _say("ตั้งแต่ 1 คืนขึ้นไป", "at least 1 night"),
+            "source": _say("ตามที่ตอบในคำขอ", "as answered in the request"),
+        }
+    ]
+
+
+def _borders() -> list[dict[str, Any]]:
+    return [
+        {
+            "when": _say("ถ้าจำนวนคืนเท่ากับ 0 คืน", "If “Nights” is exactly 0 nights"),
+            "then": _say("ผู้อำนวยการโรงเรียนเป็นผู้อนุญาต", "The School director would permit"),
+            "rules": ["ACA-06-1"],
+            "change": _say("ต่างกันที่ระดับ (สถานศึกษา)", "different: the level (school)"),
+        }
+    ]
 
 
 def _steps() -> list[dict[str, Any]]:

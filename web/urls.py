@@ -3,13 +3,17 @@
 from django.conf import settings
 from django.urls import path
 
+from web.api import doors as api
 from web.pages import demo, health, home, notices, signin, source
 from web.pages.audit import urls as audit
 from web.pages.committees import urls as committees
 from web.pages.desk import urls as desk
+from web.pages.keys import urls as keys
 from web.pages.people import urls as people
+from web.pages.public import urls as public
 from web.pages.requests import urls as requests
 from web.pages.rulebook import urls as rulebook
+from web.pages.rulemaking import urls as rulemaking
 
 urlpatterns = [
     *requests.urls,
@@ -17,7 +21,11 @@ urlpatterns = [
     *committees.urls,
     *people.urls,
     *audit.urls,
+    *rulemaking.urls,
     *rulebook.urls,
+    *public.urls,
+    *keys.urls,
+    *api.urls,
     path("", home.home, name="home"),
     path("healthz/", health.health, name="health"),
     path("notices/", notices.notices, name="notices"),

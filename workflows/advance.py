@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from approvals.audit import kinds
 from approvals.committees.refusals import NoQuorumPossible
 from approvals.models import StageRun
 from approvals.people.models import Person, Tenure
@@ -15,6 +16,8 @@ def go_on(held: Round, closed: StageRun | None, *, at: datetime) -> None:
 
     `closed` None: the round has just been planned.
     """
+    if closed is None:
+        _say_what_stands(held, at)
     step = held.next_step()
     engine.cancel(stages.cancel(held, step.to_cancel, at=at))
     stages.open_stages(held, step.to_open, at=at)
@@ -26,6 +29,13 @@ def go_on(held: Round, closed: StageRun | None, *, at: datetime) -> None:
         engine.begin(held.paper)
     else:
         engine.follow(closed)
+
+
+def _say_what_stands(held: Round, at: datetime) -> None:
+    """Write down which stages of a new round are kept from the one before."""
+    for run in held.runs:
+        if run.status == StageRun.Status.KEPT:
+            held.record(kinds.STAGE_KEPT, by=None, at=at, run=run, data={"outcome": str(run.outcome)})
 
 
 def give_back(

@@ -34,15 +34,18 @@ OUTCOMES: dict[str, StageRun.Outcome] = {
 
 
 @transaction.atomic
-def submit(*, request_id: int, by: Person, at: datetime, reasons: str = "", key: UUID | None = None) -> ApprovalRequest:
+def submit(
+    *, request_id: int, by: Person, at: datetime, reasons: str = "", split_reason: str = "", key: UUID | None = None
+) -> ApprovalRequest:
     """Submit a draft, or resubmit a returned request: it is numbered and frozen, and its first stages open.
 
-    Where the submitter alone would decide, this is a decision on own initiative, with its reasons.
+    Where the submitter alone would decide, this is a decision on own initiative, with its reasons. `split_reason`:
+    why it is not one request with others of the school, where together they pass the next boundary.
     """
     paper = locked(request_id)
     if is_repeated(key=key, by=by, district_id=paper.district_id, at=at, act="submit", request=request_id):
         return paper
-    own = submission.freeze(paper, by=by, at=at)
+    own = submission.freeze(paper, by=by, at=at, split_reason=split_reason)
     if own:
         reasons = answers.with_reasons(reasons)
     held = Round.of(paper)

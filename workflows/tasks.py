@@ -3,10 +3,37 @@
 from celery import shared_task
 from django.utils import timezone
 
-from workflows import deadlines
+from approvals.reports import drift
+from approvals.rulemaking import replay
+from workflows import deadlines, new_rules
 
 
 @shared_task(ignore_result=True)
 def sweep_deadlines() -> None:
     """Look for stages whose time is over. Ringing twice does nothing twice."""
     deadlines.sweep_deadlines(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def sweep_new_rules() -> None:
+    """Let new versions do what they do to requests under way. Ringing twice does nothing twice."""
+    new_rules.sweep(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def run_replay(replay_id: int) -> None:
+    """Run one replay that somebody has asked for; one that runs already is left alone."""
+    replay.run(replay_id=replay_id, at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def sweep_replays() -> None:
+    """Run replays whose bell was lost or whose worker died."""
+    for replay_id in replay.unfinished(timezone.now()):
+        run_replay.delay(replay_id)
+
+
+@shared_task(ignore_result=True)
+def check_drift() -> None:
+    """Look for what the matrix names and the office no longer has. A second look replaces the first of the day."""
+    drift.check(at=timezone.now())

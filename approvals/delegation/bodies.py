@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from approvals.vocabulary.bilingual import Text
@@ -31,10 +32,11 @@ class Who(NamedTuple):
     kind: str
     anchor: str
 
-    @classmethod
-    def parse(cls, text: str) -> "Who":
+    @staticmethod
+    @lru_cache(maxsize=1024)
+    def parse(text: str) -> "Who":
         kind, _, anchor = text.partition("@")
-        return cls(kind, anchor)
+        return Who(kind, anchor)
 
     @property
     def level(self) -> Level | None:

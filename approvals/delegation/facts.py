@@ -143,7 +143,8 @@ class Fact:
         grouped = isinstance(plain, int) and plain >= GROUPED_FROM and self.kind is not Kind.MONEY
         text = f"{plain:,}" if grouped else self.typed(plain)
         unit = self.unit or (BAHT if self.kind is Kind.MONEY else DAYS if self.kind is Kind.DAYS else NO_UNIT)
-        return Text(f"{text} {unit.th}".strip(), f"{text} {unit.en}".strip())
+        one = ONE.get(unit.en, unit.en.removesuffix("s")) if plain == 1 else unit.en
+        return Text(f"{text} {unit.th}".strip(), f"{text} {one}".strip())
 
     def to_json(self) -> dict[str, Any]:
         """Give the plain form; bounds are plain values, so that a day reads as a day."""
@@ -186,6 +187,7 @@ class Fact:
 
 YES, NO = Text("ใช่", "yes"), Text("ไม่ใช่", "no")
 BAHT, DAYS, NO_UNIT = Text("บาท", "baht"), Text("วัน", "days"), Text("", "")
+ONE = {"people": "person"}  # other English units lose their last letter beside the number one
 
 
 def shown_day(day: date) -> Text:

@@ -66,13 +66,23 @@ def days_of(rule: Rule) -> tuple[Interval, ...]:
     return ((first.toordinal() if first else -FAR, last.toordinal() if last else FAR),)
 
 
-def sides_of(rules: Iterable[Rule], fact: Fact) -> list[tuple[Interval, ...]]:
-    """Give the numbers of one fact for which each rule holds."""
-    found = []
-    for rule in rules:
-        named = [side for side in rule.when if side.fact == fact.name]
-        found.append(named[0].intervals(fact) if named else EVERYTHING)
+def sides_of(kind: DecisionType) -> dict[str, list[tuple[Interval, ...]]]:
+    """Give for each fact that rules compare the numbers for which each rule holds."""
+    found = {fact.name: [EVERYTHING] * len(kind.rules) for fact in kind.facts if fact.name in kind.compared}
+    for place, rule in enumerate(kind.rules):
+        for side in rule.when:
+            if side.fact in found:
+                found[side.fact][place] = side.intervals(kind.by_name[side.fact])
     return found
+
+
+def _unnamed(kind: DecisionType) -> dict[str, int]:
+    """Give for each fact the rules that do not compare it."""
+    free = dict.fromkeys(kind.compared, (1 << len(kind.rules)) - 1)
+    for place, rule in enumerate(kind.rules):
+        for side in rule.when:
+            free[side.fact] &= ~(1 << place)
+    return free
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +116,14 @@ new = tuple.__new__  # an answer without the detour through Python that a named 
 class Matcher:
     """The rules of one decision type, ready for deciding."""
 
-    __slots__ = ("_alone", "_day_cuts", "_lists", "_scales", "axes", "days", "rules")
+    __slots__ = ("_alone", "_day_cuts", "_free", "_lists", "_scales", "axes", "days", "rules")
 
     def __init__(self, kind: DecisionType) -> None:
         self.rules = kind.rules
         self.days = axis(DAY, map(days_of, kind.rules))
         compared = [fact for fact in kind.facts if fact.name in kind.compared]
-        self.axes = {fact.name: axis(fact.name, sides_of(kind.rules, fact)) for fact in compared}
+        self.axes = {name: axis(name, sides) for name, sides in sides_of(kind).items()}
+        self._free = _unnamed(kind)
         self._day_cuts = [date.fromordinal(cut) for cut in self.days.cuts]
         self._scales = [self._scale(fact) for fact in compared if not fact.is_listed]
         self._lists = [self._list(fact) for fact in compared if fact.is_listed]
@@ -147,22 +158,18 @@ class Matcher:
         if isinstance(plain, date):
             return self.days.masks[self.days.place(plain.toordinal())]
         if plain is None or fact is None:
-            return self._free(name)
+            return self._free[name]
         line = self.axes[name]
         return line.masks[line.place(fact.number(plain))]
-
-    def _free(self, name: str) -> int:
-        places = enumerate(self.rules)
-        return sum(1 << place for place, rule in places if all(side.fact != name for side in rule.when))
 
     def _scale(self, fact: Fact) -> tuple:
         """Scales are compared in plain form; days in ISO form sort like days."""
         line = self.axes[fact.name]
         plain = fact.kind is Kind.DATE
         cuts = [fact.plain(cut) for cut in line.cuts] if plain else list(line.cuts)
-        return fact.name, cuts, list(line.masks), self._free(fact.name)
+        return fact.name, cuts, list(line.masks), self._free[fact.name]
 
     def _list(self, fact: Fact) -> tuple:
         line, (least, most) = self.axes[fact.name], fact.bounds()
         table = {fact.plain(number): line.masks[line.place(number)] for number in range(least, most + 1)}
-        return fact.name, table, self._free(fact.name)
+        return fact.name, table, self._free[fact.name]

@@ -57,7 +57,7 @@ class RulebookVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["district", "number"], name="rulebook_number_once_in_district"),
             models.CheckConstraint(
-                condition=Q(status="draft") | Q(published_at__isnull=False), name="published_rulebook_says_when"
+                condition=~Q(status="published") | Q(published_at__isnull=False), name="published_rulebook_says_when"
             ),
             models.CheckConstraint(
                 condition=Q(published_by__isnull=True) | Q(drafted_by__isnull=True) | ~Q(published_by=F("drafted_by")),

@@ -7,9 +7,11 @@ from approvals.delegation.bodies import ANCHORS, Who
 from approvals.delegation.conditions import Condition
 from approvals.delegation.facts import Fact, Kind
 from approvals.delegation.matching import DAY
+from approvals.delegation.papers import Limit
 from approvals.delegation.rules import DecisionType, Rule, Rulebook
 
 Misnamed = tuple[str, tuple[str, ...], dict[str, Any]]  # code of the defect, rules, values
+ADDABLE = (Kind.MONEY, Kind.INTEGER, Kind.DAYS)
 
 
 def misnamed(rulebook: Rulebook, kind: DecisionType) -> Iterator[Misnamed]:
@@ -20,10 +22,20 @@ def misnamed(rulebook: Rulebook, kind: DecisionType) -> Iterator[Misnamed]:
         yield "unknown-area", (), {"name": kind.area.value}
     yield from _facts(kind)
     yield from _presets(kind)
+    yield from _split(kind)
     for document in kind.documents:
         yield from _conditions(kind, document.when, ())
     for rule in kind.rules:
         yield from _of_rule(rulebook, kind, rule)
+
+
+def misnamed_limit(rulebook: Rulebook, limit: Limit) -> Iterator[Misnamed]:
+    """Give every name of one limit of an instrument that nothing in the rulebook answers to."""
+    kind = rulebook.types.get(limit.type)
+    if kind is None:
+        yield "unknown-type", (), {"name": limit.type}
+    else:
+        yield from _conditions(kind, limit.when, ())
 
 
 def _facts(kind: DecisionType) -> Iterator[Misnamed]:
@@ -44,6 +56,19 @@ def _presets(kind: DecisionType) -> Iterator[Misnamed]:
                 yield "unknown-fact", (), {"name": name}
             elif not _has(kind.by_name[name], plain):
                 yield "unknown-value", (), {"name": name, "value": plain}
+
+
+def _split(kind: DecisionType) -> Iterator[Misnamed]:
+    if kind.split is None:
+        return
+    for name in (kind.split.fact, *kind.split.same):
+        if name not in kind.by_name:
+            yield "unknown-fact", (), {"name": name}
+    added = kind.by_name.get(kind.split.fact)
+    if added is not None and added.kind not in ADDABLE:
+        yield "split-of-no-number", (), {"name": added.name}
+    if kind.split.days < 1:
+        yield "split-without-days", (), {"days": kind.split.days}
 
 
 def _of_rule(rulebook: Rulebook, kind: DecisionType, rule: Rule) -> Iterator[Misnamed]:

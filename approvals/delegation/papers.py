@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from approvals.delegation.bodies import Who
 from approvals.delegation.conditions import Condition
 from approvals.delegation.facts import Fact
 from approvals.vocabulary.bilingual import Text
+from approvals.vocabulary.period import Period
 from approvals.vocabulary.words import Area
 
 FactsOfTypes = Mapping[str, Mapping[str, Fact]]  # code of a decision type -> name of a fact -> the fact
@@ -125,3 +127,9 @@ class AreaLine:
 def day(iso: str | None) -> date | None:
     """Read a day of canonical content."""
     return date.fromisoformat(iso) if iso else None
+
+
+@lru_cache(maxsize=1024)
+def period(first_day: str | None, last_day: str | None) -> Period:
+    """Read a period of canonical content; equal ones are one."""
+    return Period(day(first_day), day(last_day))

@@ -1,7 +1,7 @@
-"""The route of a request: every stage, the law it rests on and the nearest other answers, frozen for ever.
+"""The route of a request: every stage, the law it rests on, the facts it was chosen by and the nearest other answers.
 
-The preview and the real routing call the same function, so what was shown is what runs. A route carries its own
-titles, texts and clauses: it can be read when its rulebook has long been replaced.
+The preview and the real routing call the same function, so what was shown is what runs. A route is frozen for ever
+and carries its own titles, texts and clauses: it can be read when its rulebook has long been replaced.
 """
 
 from collections.abc import Mapping
@@ -11,8 +11,10 @@ from typing import Any
 
 from approvals.delegation.bodies import Form
 from approvals.delegation.boundaries import Boundary, nearest
+from approvals.delegation.matched import Matched, matched
 from approvals.delegation.papers import day as day_of
 from approvals.delegation.rules import DecisionType, Question, Rule, Rulebook, Stage, decide
+from approvals.delegation.way import working_days
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.words import Level
 
@@ -101,7 +103,11 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The plan of one request. `type` is the decision type, `answers` the code of the matter, `rule` the rule."""
+    """The plan of one request. `type` is the decision type, `answers` the code of the matter, `rule` the rule.
+
+    `version` is the number of the published version, None where the rulebook did not come from one. `matched` None:
+    frozen before the facts a rule was chosen by were kept.
+    """
 
     rulebook: Text
     sha256: str
@@ -116,6 +122,13 @@ class Route:
     basis: Grounds
     boundaries: tuple[Boundary, ...]
     documents: tuple[PlannedDocument, ...]
+    version: int | None = None
+    matched: tuple[Matched, ...] | None = None
+
+    @property
+    def days(self) -> int | None:
+        """The working days until every stage is over, when each takes its full time; None: one has no limit."""
+        return working_days(self.stages)
 
     @property
     def deciding_stage(self) -> PlannedStage:
@@ -132,6 +145,7 @@ class Route:
         """Give the plain form for a JSON field."""
         return {
             "rulebook": self.rulebook.to_json(),
+            "version": self.version,
             "sha256": self.sha256,
             "type": self.type,
             "answers": self.answers,
@@ -142,12 +156,15 @@ class Route:
             "stages": [stage.to_json() for stage in self.stages],
             "decides": self.decides,
             "basis": self.basis.to_json(),
+            "matched": None if self.matched is None else [each.to_json() for each in self.matched],
             "boundaries": [boundary.to_json() for boundary in self.boundaries],
             "documents": [document.to_json() for document in self.documents],
         }
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> "Route":
+        """Read the plain form; routes frozen earlier lack what came later."""
+        met = plain.get("matched")
         return cls(
             rulebook=Text.from_json(plain["rulebook"]),
             sha256=plain["sha256"],
@@ -162,11 +179,16 @@ class Route:
             basis=Grounds.from_json(plain["basis"]),
             boundaries=tuple(map(Boundary.from_json, plain["boundaries"])),
             documents=tuple(map(PlannedDocument.from_json, plain["documents"])),
+            version=plain.get("version"),
+            matched=None if met is None else tuple(map(Matched.from_json, met)),
         )
 
 
-def plan(rulebook: Rulebook, question: Question, rule: Rule | None = None) -> Route:
-    """Plan the route of a question. Without a rule given, exactly one must answer it (LookupError otherwise)."""
+def plan(rulebook: Rulebook, question: Question, rule: Rule | None = None, *, version: int | None = None) -> Route:
+    """Plan the route of a question. Without a rule given, exactly one must answer it (LookupError otherwise).
+
+    `version` is the number of the published version the rulebook is of, where it is known.
+    """
     rule = rule or decide(rulebook, question).rule
     if rule is None:
         message = f"Not exactly one rule answers {question.type} on {question.day}."
@@ -186,6 +208,8 @@ def plan(rulebook: Rulebook, question: Question, rule: Rule | None = None) -> Ro
         basis=_grounds(rulebook, rule),
         boundaries=nearest(rulebook, question, rule),
         documents=_documents(kind, question),
+        version=version,
+        matched=matched(kind, rule, question),
     )
 
 

@@ -32,8 +32,13 @@ DEFECTS: dict[str, Promise] = {
     "gap": _("No rule answers here."),
     "more-gaps": _("There are more gaps than the %(shown)s shown."),
     "overlap": _("%(one)s and %(other)s both answer."),
-    "unreachable": _("This rule is nowhere the only answer."),
-    "too-tangled": _("The rules cut each other too often to be proved; split the decision type."),
+    "more-overlaps": _("There are more overlaps than the %(shown)s shown."),
+    "unreachable": _("This rule is nowhere the only answer: %(others)s also answer wherever it does."),
+    "never-holds": _("No request can meet all the conditions of this rule."),
+    "not-decided": _(
+        "Not decided: the rules cut each other too often to be proved. What was found is listed; there may be more. "
+        "Split the decision type or make its rules simpler."
+    ),
     "no-rules": _("This decision type has no rule."),
     "code-twice": _("The code %(name)s is used twice."),
     "unknown-item": _("There is no function item %(name)s."),
@@ -53,6 +58,25 @@ DEFECTS: dict[str, Promise] = {
     "level-differs": _("The rule says level %(level)s, the body of stage %(stage)s stands at level %(body_level)s."),
     "circle": _("The stages %(stages)s wait for each other for ever."),
     "leads-nowhere": _("Stage %(stage)s neither leads to %(decides)s nor follows it."),
+    "split-of-no-number": _("The fact %(name)s cannot be added up; choose an amount, a number or days."),
+    "split-without-days": _("Requests are added up within at least 1 day; %(days)s is no number of days."),
+    "limit-unknown-type": _("The limits of %(instrument)s name the decision type %(name)s, which does not exist."),
+    "limit-unknown-fact": _(
+        "The limits of %(instrument)s name the fact %(name)s, which this decision type does not have."
+    ),
+    "limit-unknown-value": _("The limits of %(instrument)s name %(value)s, which is not a value of the fact %(name)s."),
+    "unknown-parent": _("%(instrument)s hands on the power of %(parent)s, which does not exist."),
+    "handed-on-in-circle": _("%(instrument)s and %(parent)s hand on power to each other in a circle."),
+    "may-not-hand-on": _("%(instrument)s hands on the power of %(parent)s, which does not allow that."),
+    "limits-missing": _("%(instrument)s names no limits, but %(parent)s, whose power it hands on, has limits."),
+    "beyond-parent": _("%(instrument)s goes beyond %(parent)s, whose power it hands on."),
+    "outside-days-of-parent": _(
+        "%(instrument)s is to have power on days when %(parent)s, whose power it hands on, has none."
+    ),
+    "rule-beyond-limits": _("This rule goes beyond the limits of %(instrument)s, on which it rests."),
+    "limits-not-decided": _("Not decided: the limits around %(instrument)s cut each other too often to be compared."),
+    "rule-without-case": _("No golden case exercises this rule."),
+    "without-power": _("This rule is in force on %(day)s, when %(instrument)s, on which it rests, has no power."),
     "unchecked": _("Nobody has compared this rule with the signed paper yet (source %(source)s)."),
     "sample": _("The figures of %(instrument)s are samples and not law."),
 }
@@ -69,4 +93,4 @@ def sentence_of_defect(defect: Defect) -> str:
 
 
 def _filled(sentence: Promise, values: Mapping[str, Any]) -> str:
-    return str(sentence) % values
+    return str(sentence) % {name: ", ".join(each) if name == "others" else each for name, each in values.items()}

@@ -14,10 +14,10 @@ class NotSteward(NoPower):
 
 
 class SameHands(NoPower):
-    """Whoever drafted a version cannot publish it."""
+    """Whoever wrote at a version cannot publish it."""
 
     code = "delegation.same_hands"
-    sentence = _("You drafted this version yourself; a second person publishes it.")
+    sentence = _("You wrote at this version yourself; a second person publishes it.")
     remedy = _("Ask the rule approver of the district.")
 
 
@@ -26,7 +26,7 @@ class MatrixDefect(WrongState):
 
     code = "delegation.defect"
     sentence = _("The matrix has %(count)s defects, the first being: %(first)s.")
-    remedy = _("Mend them, then publish.")
+    remedy = _("Mend them, then propose the version.")
 
 
 class AlreadyPublished(WrongState):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from approvals.delegation.bodies import Who
@@ -70,21 +71,21 @@ class Stage:
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> "Stage":
-        relies_on = plain["relies_on"]
-        return cls(
-            plain["name"],
-            Who.parse(plain["who"]),
-            ACTIONS[plain["action"]],
-            Text.from_json(plain["title"]),
-            plain["days"],
-            plain["on_timeout"],
-            tuple(plain["after"]),
-            JOINS[plain["join"]],
-            REFUSALS[plain["if_refused"]],
-            None if relies_on is None else tuple(relies_on),
-            plain["profile"],
-            plain["practice"],
+        relies_on, title = plain["relies_on"], plain["title"]
+        values = (
+            *(plain["name"], plain["who"], plain["action"], (title["th"], title["en"]), plain["days"]),
+            *(plain["on_timeout"], tuple(plain["after"]), plain["join"], plain["if_refused"]),
+            *(None if relies_on is None else tuple(relies_on), plain["profile"], plain["practice"]),
         )
+        return _stage(values)
+
+
+@lru_cache(maxsize=4096)
+def _stage(values: tuple) -> Stage:
+    """Give the stage with these plain values; rules have the same few again and again, and equal ones are one."""
+    name, who, action, title, days, on_timeout, after, join, if_refused, *others = values
+    body = Who.parse(who), ACTIONS[action], Text(*title)
+    return Stage(name, *body, days, on_timeout, after, JOINS[join], REFUSALS[if_refused], *others)
 
 
 ACTIONS = {action.value: action for action in Action}  # a dictionary is several times faster than calling the enum

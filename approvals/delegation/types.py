@@ -8,7 +8,7 @@ from typing import Any
 
 from approvals.delegation.conditions import Condition
 from approvals.delegation.facts import Fact, Plain
-from approvals.delegation.papers import day
+from approvals.delegation.papers import day, period
 from approvals.delegation.stages import Stage
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.period import Period
@@ -101,7 +101,7 @@ class Rule:
             tuple([Stage.from_json(stage) for stage in plain["stages"]]),
             Basis.from_json(plain["basis"]),
             plain["source"],
-            Period(day(plain["first_day"]), day(plain["last_day"])),
+            period(plain["first_day"], plain["last_day"]),
             day(plain["checked_on"]),
         )
 

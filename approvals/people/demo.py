@@ -8,6 +8,7 @@ SAMPLE_SIGN_INS = [
     ("district-officer", "officer"),
     ("director", "district.director"),
     ("rule-steward", "rule.steward"),
+    ("rule-approver", "rule.approver"),
     ("auditor", "auditor"),
     ("administrator", "administrator"),
 ]

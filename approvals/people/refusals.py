@@ -41,3 +41,11 @@ class AlreadyEnded(WrongState):
     code = "people.tenure_ended"
     sentence = _("This tenure already ended.")
     remedy = _("Record a new tenure if the person holds the post again.")
+
+
+class KeyAlreadyRevoked(WrongState):
+    """A key is revoked once."""
+
+    code = "people.key_revoked"
+    sentence = _("The key “%(name)s” was already revoked.")
+    remedy = _("Nothing is left to do; issue a new key if the system needs one.")

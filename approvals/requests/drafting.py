@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
 from approvals.audit.services import record
+from approvals.delegation.models import RulebookVersion
 from approvals.delegation.rules import Rulebook
-from approvals.delegation.selectors import compiled, published
+from approvals.delegation.selectors import compiled, published, version_in_force
 from approvals.errors import BadInput
 from approvals.people.kinds import Ability
 from approvals.people.models import Person, School
@@ -96,9 +97,16 @@ def edit(
 
 def rulebook_of(paper: ApprovalRequest, at: datetime) -> Rulebook:
     """The matrix a request lives under: its frozen version once submitted, before that the one in force today."""
-    if paper.rulebook_id:
-        return compiled(paper.rulebook_id, paper.rulebook.sha256)
-    return rulebook_today(paper.school, at)
+    version = version_of(paper, at)
+    return compiled(version.pk, version.sha256)
+
+
+def version_of(paper: ApprovalRequest, at: datetime) -> RulebookVersion:
+    """The version of that matrix; raises NoRule when none was published."""
+    version = paper.rulebook or version_in_force(paper.district_id, localdate(at))
+    if version is None:
+        raise NoRule
+    return version
 
 
 @transaction.atomic

@@ -53,6 +53,14 @@ class TwoRules(WrongState):
     remedy = _("Tell the rule steward of the district; the request can be submitted when the matrix is mended.")
 
 
+class AnswerNewlyAsked(WrongState):
+    """A new version of the matrix compares a fact that the request was never asked for."""
+
+    code = "requests.answer_newly_asked"
+    sentence = _("The delegation matrix now asks for what this request does not answer: %(facts)s.")
+    remedy = _("Answer it and submit the request again; its number stays.")
+
+
 class NobodyThere(WrongState):
     """A body of the route does not exist or has nobody in it."""
 
@@ -75,6 +83,17 @@ class DocumentMissing(BadInput):
     code = "requests.document_missing"
     sentence = _("These documents are missing: %(documents)s.")
     remedy = _("Attach them, then submit.")
+
+
+class SplitNeedsReason(BadInput):
+    """Together with other requests of the school this one passes the next boundary."""
+
+    code = "requests.split_needs_reason"
+    sentence = _(
+        "Together with other recent requests of your school this one passes the limit above which another body "
+        "decides. Write down why it is not one request with them."
+    )
+    remedy = _("Write the reason and submit again, or ask for all of it in one request; nothing you typed is lost.")
 
 
 class StageNotOpen(WrongState):

@@ -105,7 +105,9 @@ def _leave_days_used(person: Person, day: date) -> int:
     return sum(facts.get("days", 0) for facts in granted.values_list("facts", flat=True))
 
 
-def route_of(rulebook: Rulebook, kind: DecisionType, frozen: Mapping[str, Mapping], day: date) -> Route:
+def route_of(
+    rulebook: Rulebook, kind: DecisionType, frozen: Mapping[str, Mapping], day: date, version: int | None = None
+) -> Route:
     """The one route that answers; raises NoRule or TwoRules, because anything else is a defect of the matrix."""
     question = Question(kind.code, {name: fact["value"] for name, fact in frozen.items()}, day)
     answer = decide(rulebook, question)
@@ -113,7 +115,7 @@ def route_of(rulebook: Rulebook, kind: DecisionType, frozen: Mapping[str, Mappin
         raise NoRule
     if answer.rule is None:
         raise TwoRules(rules=", ".join(rule.code for rule in answer.matches))
-    return plan(rulebook, question, answer.rule)
+    return plan(rulebook, question, answer.rule, version=version)
 
 
 def resolve(route: Route, school: School, frozen: Mapping[str, Mapping]) -> list[Resolved]:

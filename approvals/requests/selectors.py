@@ -51,7 +51,8 @@ def stage_runs_of(paper: ApprovalRequest, round: int | None = None) -> list[Stag
 def all_stage_runs_of(paper: ApprovalRequest) -> list[StageRun]:
     """The stages of all rounds. One query."""
     runs = StageRun.objects.filter(request=paper)
-    return list(runs.select_related("post", "committee", "acted_by", "resolution").order_by("round", "place"))
+    names = ("post", "committee", "acted_by", "resolution", "tenure__post")
+    return list(runs.select_related(*names).order_by("round", "place"))
 
 
 def documents_of(paper: ApprovalRequest) -> list[Document]:

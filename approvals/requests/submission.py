@@ -9,17 +9,19 @@ from django.utils.translation import get_language
 from approvals.audit import kinds
 from approvals.audit.services import record
 from approvals.delegation.plan import Route
-from approvals.delegation.selectors import version_in_force
+from approvals.delegation.selectors import compiled, version_in_force
 from approvals.people.kinds import Ability
 from approvals.people.models import Person, Tenure
 from approvals.people.selectors import grants_of
-from approvals.requests import drafting, routing
-from approvals.requests.manifest import relied_on, state_of
-from approvals.requests.models import ApprovalRequest, StageRun, Status
+from approvals.requests import drafting, routing, splitting
+from approvals.requests.manifest import state_of
+from approvals.requests.models import ApprovalRequest, Status
 from approvals.requests.numbering import fiscal_year, next_number
+from approvals.requests.planning import plan_round
 from approvals.requests.refusals import DirectorMustSubmit, DocumentMissing, NotEditable, NotOfYourSchool
 from approvals.requests.routing import Resolved
 from approvals.requests.selectors import documents_of, persons_concerned
+from approvals.requests.splitting import Together
 
 REGISTER = "requests"
 
@@ -32,15 +34,22 @@ def preview(paper: ApprovalRequest, at: datetime) -> Route:
     return _routed(paper, localdate(at), at)[1]
 
 
+def together_with(paper: ApprovalRequest, at: datetime) -> Together | None:
+    """The other requests of the school with which this one passes the next boundary, as submitting now would see."""
+    frozen, route = _routed(paper, localdate(at), at)
+    return splitting.found(paper, drafting.rulebook_of(paper, at), frozen, route, at)
+
+
 def _routed(paper: ApprovalRequest, day: date, at: datetime) -> tuple[dict[str, Any], Route]:
-    rulebook = drafting.rulebook_of(paper, at)
+    version = drafting.version_of(paper, at)
+    rulebook = compiled(version.pk, version.sha256)
     kind = routing.type_of(rulebook, paper.type_code)
     answers = routing.stored_answers(kind, paper.facts)
     frozen = routing.frozen_facts(kind, answers, paper.school, persons_concerned(paper), day)
-    return frozen, routing.route_of(rulebook, kind, frozen, day)
+    return frozen, routing.route_of(rulebook, kind, frozen, day, version.number)
 
 
-def freeze(paper: ApprovalRequest, *, by: Person, at: datetime) -> bool:
+def freeze(paper: ApprovalRequest, *, by: Person, at: datetime, split_reason: str = "") -> bool:
     """Freeze a locked request and plan its round, none of whose stages is open yet.
 
     Tells whether the submitter alone will decide, so that it is a decision on own initiative.
@@ -54,19 +63,21 @@ def freeze(paper: ApprovalRequest, *, by: Person, at: datetime) -> bool:
     frozen, route = _routed(paper, day, at)
     bodies = routing.resolve(route, paper.school, frozen)
     routing.nobody_waits_for_an_empty_chair(bodies, persons_concerned(paper), day)
-    _nothing_is_missing(paper, route)
+    nothing_is_missing(paper, route)
     tenure = releasing_tenure(paper, bodies, by, day)
+    splitting.note(paper, drafting.rulebook_of(paper, at), frozen, route, split_reason, at)
     first = paper.submitted_at is None
     if first:
         paper.rulebook = version_in_force(paper.district_id, day)
         paper.fiscal_year = fiscal_year(day)
         paper.serial = next_number(district_id=paper.district_id, register=REGISTER, year=paper.fiscal_year)
         paper.submitted_at, paper.submitted_by, paper.from_post = at, by, tenure.post
+    before = Route.from_json(paper.route) if paper.route else None
     paper.frozen, paper.route, paper.status = frozen, route.to_json(), Status.UNDER_REVIEW
     paper.round += 1
     paper.version += 1
     paper.save()
-    _plan_round(paper, bodies, route, at)
+    plan_round(paper, bodies, route, before, at)
     _record(paper, route, tenure, first=first, by=by, at=at)
     return is_own_initiative(paper, bodies, by, day)
 
@@ -106,47 +117,13 @@ def bodies_of(paper: ApprovalRequest, route: Route, at: datetime) -> list[Resolv
     return routing.resolve(route, paper.school, _routed(paper, localdate(at), at)[0])
 
 
-def _nothing_is_missing(paper: ApprovalRequest, route: Route) -> None:
+def nothing_is_missing(paper: ApprovalRequest, route: Route) -> None:
+    """Raise DocumentMissing unless every required document of the route is attached. One query."""
     attached = {document.kind for document in documents_of(paper)}
     missing = [planned.label for planned in route.documents if planned.required and planned.code not in attached]
     if missing:
         names = ", ".join(label.in_language(get_language()) for label in missing)
         raise DocumentMissing(fields={"documents": [names]}, documents=names)
-
-
-def _plan_round(paper: ApprovalRequest, bodies: list[Resolved], route: Route, at: datetime) -> None:
-    facts = {name: fact["value"] for name, fact in paper.frozen.items()}
-    documents = documents_of(paper)
-    earlier = {run.name: run for run in StageRun.objects.filter(request=paper, round=paper.round - 1)}
-    runs = []
-    for place, body in enumerate(bodies, 1):
-        run = StageRun(
-            district_id=paper.district_id,
-            request=paper,
-            round=paper.round,
-            place=place,
-            name=body.planned.name,
-            action=body.planned.action,
-            decides=body.planned.name == route.decides,
-            post=body.post,
-            committee=body.committee,
-            outside=body.outside,
-            relied_on=relied_on(facts, documents, body.planned.relies_on),
-        )
-        _keep(run, earlier.get(run.name), at)
-        runs.append(run)
-    StageRun.objects.bulk_create(runs)
-
-
-def _keep(run: StageRun, before: StageRun | None, at: datetime) -> None:
-    """Let a favourable stage of the earlier round stand when nothing it relied on has changed."""
-    favourable = (StageRun.Outcome.FOR, StageRun.Outcome.CONDITIONS)
-    if before is None or before.outcome not in favourable or before.relied_on != run.relied_on:
-        return
-    if (before.post_id, before.committee_id, before.outside) != (run.post_id, run.committee_id, run.outside):
-        return
-    run.status, run.outcome, run.reasons = StageRun.Status.KEPT, before.outcome, before.reasons
-    run.acted_by, run.tenure, run.closed_at = before.acted_by, before.tenure, at
 
 
 def _record(paper: ApprovalRequest, route: Route, tenure: Tenure, *, first: bool, by: Person, at: datetime) -> None:
@@ -156,6 +133,7 @@ def _record(paper: ApprovalRequest, route: Route, tenure: Tenure, *, first: bool
         "round": paper.round,
         "documents": [[document.kind, document.sha256] for document in documents_of(paper)],
         "stages": [stage.name for stage in route.stages],
+        **_split_data(paper),
     }
     record(
         kind,
@@ -167,7 +145,16 @@ def _record(paper: ApprovalRequest, route: Route, tenure: Tenure, *, first: bool
         authority=authority(route),
         data=data,
         state=state_of(paper),
+        private={"split_reason": paper.split_reason},
     )
+
+
+def _split_data(paper: ApprovalRequest) -> dict[str, Any]:
+    """Which requests make one with this, as the event says it; nothing where there are none."""
+    whole = splitting.noted(paper)
+    if whole is None:
+        return {}
+    return {"split": {"with": [part.id for part in whole.parts], "total": whole.total, "rule": whole.rule}}
 
 
 def capacity(tenure: Tenure | None) -> dict[str, Any]:

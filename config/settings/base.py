@@ -139,6 +139,17 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+REST_FRAMEWORK = {  # a call says who may make it (web/api); one that forgets to is open to nobody
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Amnat",
+    "DESCRIPTION": "Who decides, who has the power, and whether a matrix is sound.",
+    "VERSION": VERSION,
+}
+
 DEMO = False  # sample sign-ins; a system check refuses it outside the demonstration and the tests
 
 CELERY_TIMEZONE = TIME_ZONE

@@ -12,10 +12,14 @@ INSTALLER = "uv==0.13.9"
 
 
 def main(arguments: list[str]) -> int:
-    """Lock the installer, the product, and the product with its tests; `--upgrade` takes newer releases."""
+    """Lock the installer, the product, the product with its tests, and with the peers of its benchmarks.
+
+    `--upgrade` takes newer releases.
+    """
     lock("requirements-installer.lock", "-", typed=INSTALLER)
     lock("requirements.lock", "pyproject.toml", *arguments)
     lock("requirements-test.lock", "pyproject.toml", "--group", "test", "-c", "requirements.lock", *arguments)
+    lock("benchmarks/requirements.lock", "pyproject.toml", "--group", "bench", "-c", "requirements.lock", *arguments)
     return 0
 
 

@@ -65,12 +65,12 @@ def fact_problems() -> Rows:
 
 def matrix_defects() -> Rows:
     """What can be wrong with a matrix, and what is only warned of."""
+    from approvals.delegation.defects import WARNED
     from approvals.delegation.problems import DEFECTS
-    from approvals.delegation.wording import WARNINGS
 
     yield "code", "", "ไทย", "English"
     for code, sentence in DEFECTS.items():
-        weight = "warning" if code in WARNINGS else "defect"
+        weight = "warning" if code in WARNED else "defect"
         yield f"`{code}`", weight, *(spoken(sentence, language) for language in BOTH)
 
 

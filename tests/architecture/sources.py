@@ -34,4 +34,6 @@ def tracked() -> tuple[str, ...]:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode == 0:
         return tuple(listed.stdout.splitlines())
-    return tuple(name(path) for path in ROOT.rglob("*") if path.is_file() and ".venv" not in path.parts)
+    return tuple(
+        name(path) for path in ROOT.rglob("*") if path.is_file() and not {".venv", ".venv-bench"} & {*path.parts}
+    )

@@ -4,6 +4,7 @@ import ast
 import importlib
 import re
 import shutil
+import textwrap
 from datetime import date
 from pathlib import Path
 
@@ -13,12 +14,13 @@ from django.contrib.auth.forms import PasswordResetForm
 from django.core.management import get_commands, load_command_class
 
 from approvals import guards
+from approvals.delegation.bodies import Form
 from approvals.delegation.cases import run_all
 from approvals.delegation.defects import Severity, defects
 from approvals.delegation.formats import FORMATS
 from approvals.delegation.formats.tables import TABLES
 from approvals.delegation.loader import FOLDER, load, load_cases
-from approvals.models import Committee, Event, Person, Post, RulebookVersion, School, Tenure
+from approvals.models import Committee, Event, Membership, Person, Post, RulebookVersion, School, Seat, Tenure
 from approvals.people.kinds import KINDS, Ability
 from approvals.people.selectors import grants_of
 from config.schedule import SCHEDULE
@@ -144,17 +146,18 @@ def test_every_place_inside_a_page_that_a_link_names_is_there():
 
 
 def test_the_decision_type_of_the_how_to_is_sound_and_its_cases_hold(tmp_path: Path):
-    kind, cases = blocks("howto/decision-type.md", "yaml")
-    for name in ("rulebook", "instruments", "items", "bodies"):
-        shutil.copy(FOLDER / f"{name}.yaml", tmp_path)
-    for folder, text in (("types", kind), ("cases", cases)):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "GEN-99.yaml").write_text(text, encoding="utf-8")
+    order, kind, cases = blocks("howto/decision-type.md", "yaml")
+    folder = shutil.copytree(FOLDER, tmp_path / "rulebook")
+    with (folder / "instruments.yaml").open("a", encoding="utf-8") as papers:
+        papers.write(textwrap.indent(order, "  "))
+    for part, text in (("types", kind), ("cases", cases)):
+        (folder / part / "GEN-99.yaml").write_text(text, encoding="utf-8")
 
-    book = load(tmp_path)
+    book = load(folder)
 
     assert [found for found in defects(book) if found.severity is Severity.DEFECT] == []
-    assert [outcome.wrong for outcome in run_all(book, load_cases(tmp_path))] == [()] * len(yaml.safe_load(cases))
+    ours = [case for case in load_cases(folder) if case.file == "cases/GEN-99.yaml"]
+    assert [outcome.wrong for outcome in run_all(book, ours)] == [()] * len(yaml.safe_load(cases))
 
 
 @pytest.mark.django_db
@@ -166,15 +169,18 @@ def test_the_recipe_of_the_first_district_makes_an_office_that_works(mailoutbox)
     assert Ability.ADMINISTER in grants_of(admin, today).abilities_in(district.pk)
     _employ(district, "rule-steward", "steward.cpn2", today)
     _employ(district, "rule-approver", "approver.cpn2", today)
+    _bodies_of_the_district(district, today)
     exec(compile(matrix, "first-district.md", "exec"), words)  # noqa: S102
     assert RulebookVersion.objects.get(district=district).status == RulebookVersion.Status.PUBLISHED
     School.objects.create(district=district, code="9001", name_th="บ้านใหม่", amphoe_th="สวี", pupils=120)
     Person.objects.create_user("parent.9001", name_th="ผู้ปกครอง")
     exec(compile(committees, "first-district.md", "exec"), words)  # noqa: S102
-    assert Committee.objects.get(district=district).seats.count() == 9
+    assert Committee.objects.get(kind="school-board").seats.count() == 9
     assert list(Event.objects.order_by("seq").values_list("kind", flat=True)) == [
         "chain.begun",
         "rulebook.drafted",
+        "rulebook.replayed",
+        "rulebook.proposed",
         "rulebook.published",
         "committee.founded",
         "membership.begun",
@@ -210,3 +216,18 @@ def _employ(district, kind: str, username: str, today: date) -> None:
     post = Post.objects.create(district=district, kind=kind, anchor=known.anchor, title_th=known.th)
     person = Person.objects.create_user(username, name_th=username)
     Tenure.objects.create(district=district, person=person, post=post, first_day=today)
+
+
+def _bodies_of_the_district(district, today: date) -> None:
+    """Every post and committee of the district office that the matrix we ship names, with somebody in it."""
+    for kind, body in load().bodies.items():
+        if body.anchor == "district" and body.form == Form.POST:
+            _employ(district, kind, f"{kind}.cpn2", today)
+        elif body.anchor == "district":
+            named = {"kind": kind, "anchor": "district", "constitution": kind, "profile": "by-order"}
+            committee = Committee.objects.create(district=district, name_th=kind, **named)
+            seat = Seat.objects.create(
+                district=district, committee=committee, place=1, kind="member", title_th="กรรมการ"
+            )
+            member = Person.objects.create_user(f"member.{kind}", name_th=kind)
+            Membership.objects.create(district=district, seat=seat, person=member, first_day=today)

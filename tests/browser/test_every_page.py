@@ -9,7 +9,18 @@ from tests.doors import DOORS, Things, people_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-NO_PAGES = {"home", "health", "source-archive", "request-file", "request-diagram", "demo-mail", "demo-mail-drawn"}
+NO_PAGES = {
+    "api-schema",
+    "home",
+    "health",
+    "source-archive",
+    "request-file",
+    "request-diagram",
+    "rule-scan",
+    "draft-file",
+    "demo-mail",
+    "demo-mail-drawn",
+}
 SEEN_ELSEWHERE = {
     "sign-in",
     "demo-mails",

@@ -2,10 +2,13 @@
 
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from html import unescape
 
 import pytest
 from django.utils.translation import override
 
+from approvals.delegation.paragraph import paragraph
+from approvals.delegation.plan import Route
 from approvals.models import ApprovalRequest, Person
 from notifications import letters
 from notifications.messages import BY_TEMPLATE
@@ -46,9 +49,37 @@ def test_it_says_what_is_asked_by_when_under_which_rule_and_where(office, settin
     for body in (text(letter), html(letter)):
         assert "Sample School asks whether you permit it." in body
         assert "Tuesday 1 December 2026" in body
-        assert "Regulation on trips 2019 clause 8" in body
+        assert "Regulation on trips 2019, clause 8" in body
         assert f"https://amnat.example/desk/{stage(paper, 'decide').pk}/" in body
     assert html(letter).count("href=") == 1
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_a_letter_that_asks_or_tells_the_end_says_why_in_one_paragraph(office, language):
+    paper = a_submitted(office, "ACA-07", nights="1")
+    act = {"outcome": "for", "reasons": "ครบ", "by": office.malee, "at": A_TUESDAY}
+    services.decide(stage_run_id=stage(paper, "decide").pk, **act)
+    why = paragraph(Route.from_json(paper.route), warned=False).in_language(language)
+
+    for template, reader in (("stage-opened", office.malee), ("request-approved", office.kanya)):
+        letter = mail(template, reader, language)
+        assert why in " ".join(text(letter).split())
+        assert why in unescape(html(letter))
+
+
+def test_a_letter_that_only_reports_stays_short(office):
+    paper = a_submitted(office, "ACA-07", nights="1")
+    services.withdraw(request_id=paper.pk, reasons="เลื่อน", by=office.somchai, at=A_TUESDAY)
+
+    assert "is for the District director" not in text(mail("request-withdrawn", office.kanya))
+
+
+def test_a_decision_on_own_initiative_is_told_as_one(office):
+    a_submitted(office, "ACA-06", reasons="อยู่ในแผน")
+
+    assert "is for the School director to decide on their own initiative" in text(
+        mail("decided-on-own-initiative", office.kanya)
+    )
 
 
 def test_days_in_thai_are_of_the_buddhist_era(office):

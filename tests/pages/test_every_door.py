@@ -18,7 +18,7 @@ from tests.doors import DOORS, SCHOOL, Row, Things, people_of
 pytestmark = pytest.mark.django_db
 
 GOT_IN = {200, 302, 303, 422}
-KEPT_OUT = {403, 404}
+KEPT_OUT = {401, 403, 404}
 
 
 def addresses(resolver: URLResolver | None = None) -> Iterator[str]:
@@ -79,7 +79,21 @@ def test_nobody_gets_in_with_a_thing_of_another_district(client, world):
     assert not wrong, "\n".join(wrong)
 
 
-FOREIGN = {"draft", "trip", "decide", "forward", "vote", "board", "person", "post", "tenure"}
+FOREIGN = {
+    "draft",
+    "trip",
+    "key",
+    "decide",
+    "forward",
+    "vote",
+    "board",
+    "person",
+    "post",
+    "tenure",
+    "version",
+    "proposed",
+    "scan",
+}
 
 
 def test_whoever_is_not_signed_in_is_led_to_the_door(client, world):

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from approvals.delegation.bodies import Who
 from approvals.delegation.defects import Severity, defects
 from approvals.delegation.facts import Fact, Kind
-from approvals.delegation.gaps import first_day, gaps, overlaps
+from approvals.delegation.gaps import first_day, gaps, grid_of, overlaps, witness
 from approvals.delegation.problems import DEFECTS, sentence_of_defect
-from approvals.delegation.rules import Condition, Rulebook, decide
+from approvals.delegation.rules import Basis, Condition, Rulebook, decide
+from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.period import Period
 from approvals.vocabulary.words import Action, Level
 from tests.rules.matrices import FIRST, WORD, a_book, a_rule, a_stage, books, every_question, holds, the_book
@@ -24,7 +25,8 @@ def number_of(book: Rulebook, name: str, question) -> int:
 @given(books())
 def test_gaps_and_overlaps_are_what_trying_every_question_finds(book):
     kind = book.types["T"]
-    found = list(gaps(kind, book.matcher("T")))
+    grid = grid_of(kind, book.matcher("T"))
+    found = grid.fewer(list(gaps(grid)))
     start = date.fromordinal(first_day(kind.rules))
     met = set()
     for question in every_question(start):
@@ -34,31 +36,16 @@ def test_gaps_and_overlaps_are_what_trying_every_question_finds(book):
             gap
             for gap in found
             if all(
-                any(low <= number_of(book, name, question) <= high for low, high in side)
-                for name, side in gap.box.items()
+                any(low <= number_of(book, name, question) <= high for low, high in side) for name, side in gap.items()
             )
         ]
         assert len(inside) == (0 if answering else 1)
-    pairs = list(overlaps(kind))
+    pairs = list(overlaps(kind, grid))
     assert {tuple(rule.code for rule in pair.rules) for pair in pairs} == met
     for gap in found:
-        assert decide(book, gap.witness).matches == ()
+        assert decide(book, witness(kind, gap)).matches == ()
     for pair in pairs:
         assert set(pair.rules) <= set(decide(book, pair.witness).matches)
-
-
-@settings(max_examples=60, deadline=None)
-@given(books())
-def test_a_rule_is_unreachable_exactly_when_it_is_nowhere_the_only_answer(book):
-    kind = book.types["T"]
-    start = date.fromordinal(first_day(kind.rules))
-    alone = {
-        answering[0].code
-        for question in every_question(start)
-        if len(answering := [rule for rule in kind.rules if holds(book, rule, question)]) == 1
-    }
-    unreachable = {found.rules[0] for found in defects(book) if found.code == "unreachable"}
-    assert unreachable == {rule.code for rule in kind.rules} - alone
 
 
 def codes(book: Rulebook) -> list[str]:
@@ -87,10 +74,41 @@ def test_the_day_after_a_last_day_without_successor_is_a_gap():
     rule = a_rule(in_force=Period(FIRST, FIRST + timedelta(9)))
     (gap,) = [found for found in defects(a_book(rule)) if found.code == "gap"]
     assert gap.witness.day == FIRST + timedelta(10)
+    assert gap.values == {"where": {"day": [["2020-01-11", None]]}}
 
 
 def test_the_days_before_the_first_rule_are_no_gap():
     assert codes(a_book(a_rule(in_force=Period(FIRST)))) == []
+
+
+def test_what_other_rules_answer_everywhere_is_told_with_all_texts():
+    one, other, both = (
+        a_rule(f"T-{n}", when=when)
+        for n, when in enumerate([(Condition("amount", 0, 2),), (Condition("amount", 3),), ()], start=1)
+    )
+    idle = [each for each in defects(a_book(one, other, both)) if each.code == "unreachable"]
+    assert {each.rules[0]: tuple(each.values["others"]) for each in idle} == {
+        "T-1": ("T-3",),
+        "T-2": ("T-3",),
+        "T-3": ("T-1", "T-2"),
+    }
+
+
+def test_a_rule_whose_conditions_cannot_be_met_is_told_apart():
+    assert codes(a_book(a_rule("T-1"), a_rule("T-2", when=(Condition("amount", 9),)))) == ["never-holds"]
+
+
+def test_an_overlap_shows_both_legal_texts_and_where_they_meet():
+    low = a_rule("T-1", when=(Condition("amount", 0, 3),), basis=Basis("order", "4(1)", Text("ต่ำ", "low"), True))
+    high = a_rule("T-2", when=(Condition("amount", 3),), basis=Basis("order", "4(2)", Text("สูง", "high")))
+    (overlap,) = [found for found in defects(a_book(low, high)) if found.code == "overlap"]
+    assert overlap.values["where"] == {"amount": [[3, 3]]}
+    assert [(text["rule"], text["clause"], text["text"]["en"]) for text in overlap.values["texts"]] == [
+        ("T-1", "4(1)", "low"),
+        ("T-2", "4(2)", "high"),
+    ]
+    one = overlap.to_json()["values"]["texts"][0]
+    assert (one["instrument"], one["title"], one["quoted"], one["source"]) == ("order", WORD.to_json(), True, "m-H")
 
 
 def test_thousands_of_borders_end_in_bounded_time():

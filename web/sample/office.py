@@ -10,12 +10,13 @@ from django.utils.timezone import localdate
 from approvals.audit.services import begin_chain
 from approvals.committees.models import Committee, Seat
 from approvals.committees.register import appoint, found_committee
-from approvals.delegation import services as delegation
-from approvals.delegation.loader import load
 from approvals.models import District, Person, Post, School, Tenure
 from approvals.people import services as people
 from approvals.people.kinds import KINDS
 from approvals.people.selectors import post_of_kind
+from approvals.rulemaking import drafts, replay
+from approvals.rulemaking.proposing import propose
+from approvals.rulemaking.publishing import publish
 from web.sample.people import AMPHOE, DISTRICT, SCHOOLS, SampleSchool, name_of
 
 FOUNDED_DAYS_AGO = 120
@@ -132,16 +133,14 @@ class OfficeBuilder:
             )
 
     def _publish_matrix(self) -> None:
+        """The whole way: drafted from the matrix we ship, replayed, proposed, and published by somebody else."""
         steward, approver = (self._holder(kind) for kind in ("rule-steward", "rule-approver"))
-        version = delegation.draft(
-            district=self.district,
-            rulebook=load(),
-            first_day=self.first_day,
-            note="ตารางมอบอำนาจตัวอย่าง",
-            by=steward,
-            at=self.at,
-        )
-        delegation.publish(version_id=version.pk, by=approver, at=self.at)
+        note = "ตารางมอบอำนาจตัวอย่าง"
+        version = drafts.begin(district=self.district, first_day=self.first_day, note=note, by=steward, at=self.at)
+        replay.run(replay_id=replay.ask(version_id=version.pk, by=steward, at=self.at).pk, at=self.at)
+        propose(version_id=version.pk, by=steward, at=self.at)
+        order = {"order_number": SAMPLE_ORDER, "order_day": self.first_day, "effects": {}}
+        publish(version_id=version.pk, by=approver, at=self.at, **order)
 
     def _holder(self, kind: str) -> Person:
         return Tenure.objects.get(post=post_of_kind(self.district.pk, kind, None)).person

@@ -97,7 +97,8 @@ class Teller:
         services.submit(request_id=self.paper.pk, **self._act(self._somebody("school-director")))
 
     def _propose(self) -> None:
-        services.submit(request_id=self.paper.pk, **self._act(self._somebody("supplies-officer")))
+        officer = self._act(self._somebody("supplies-officer"))
+        services.submit(request_id=self.paper.pk, split_reason=self.story.split, **officer)
 
     def _own(self) -> None:
         director = self._somebody("school-director")

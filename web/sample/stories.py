@@ -1,4 +1,4 @@
-"""Thirty made-up requests: what is asked, how many days ago, and how far it has come.
+"""Made-up requests: what is asked, how many days ago, and how far it has come.
 
 Each step is a verb for the first open stage; `vote:5/1` is five for and one against.
 """
@@ -9,7 +9,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One request: days ago, school, code, subject, answers, the steps after the draft, and whom it concerns."""
+    """One request: days ago, school, code, subject, answers, the steps after the draft, and whom it concerns.
+
+    `reasons` are those of whoever acts; `split`: why it is not one request with another of the school.
+    """
 
     days_ago: int
     school: str
@@ -19,11 +22,13 @@ class Story:
     steps: tuple[str, ...] = ()
     concerned: str = ""
     reasons: str = ""
+    split: str = ""
 
 
 TRIP = {"destination": "อุทยานแห่งชาติหมู่เกาะชุมพร จังหวัดชุมพร", "pupils_going": 60, "teachers_going": 6}
 CAMP = "กิจกรรมเข้าค่ายลูกเสือสามัญ ชั้นประถมศึกษาปีที่ 6"
 CURRICULUM = {"school_year": 2570, "grades": "ประถมศึกษาปีที่ 1–6", "summary": "ปรับสาระท้องถิ่นเรื่องป่าชายเลน"}
+GROUND = "ประกาศเชิญชวนแล้วไม่มีผู้ยื่นข้อเสนอ (ตัวอย่าง)"
 ROOM = "จัดซื้อครุภัณฑ์คอมพิวเตอร์สำหรับห้องเรียน"
 
 STORIES = (
@@ -60,6 +65,13 @@ STORIES = (
     Story(2, "hadsai", "BUD-04", ROOM, {"amount": "480000", "purpose": "คอมพิวเตอร์ 20 เครื่อง"}, ("propose",)),
     Story(11, "khaokaeo", "BUD-04", "จ้างซ่อมแซมหลังคาอาคารเรียน", {"amount": "350000"}, ("propose", "for")),
     Story(6, "suanphon", "BUD-06", "จัดซื้อรถรับส่งนักเรียน", {"amount": "1200000", "method": "specific"}, ("submit",)),
+    Story(16, "khaokaeo", "BUD-06", "จ้างปรับปรุงระบบไฟฟ้าอาคารเรียน",
+          {"amount": "620000", "purchase": "construction", "method": "specific", "ground": GROUND}, ("submit",)),
+    Story(23, "pakkhlong", "BUD-06", "จัดซื้อหนังสือห้องสมุดและชั้นวาง",
+          {"amount": "550000", "method": "specific", "ground": GROUND}, ("submit", "for")),
+    Story(17, "dontan", "BUD-04", "จ้างทาสีอาคารเรียน 1", {"amount": "320000", "purchase": "hire"}, ("propose", "for")),
+    Story(5, "dontan", "BUD-04", "จ้างทาสีโรงอาหาร", {"amount": "260000", "purchase": "hire"}, ("propose",),
+          split="โรงอาหารได้รับงบบริจาคภายหลัง จึงไม่ทราบความต้องการนี้เมื่อยื่นคำขอแรก"),
     Story(3, "hadsai", "PER-01", "ขออนุญาตลาป่วย 5 วัน", {"leave_kind": "sick", "days": 5}, ("propose",), "teacher"),
     Story(14, "hadsai", "PER-01", "ขออนุญาตลากิจส่วนตัว 3 วันทำการ", {"leave_kind": "personal", "days": 3},
           ("propose", "for"), "teacher"),

@@ -4,6 +4,9 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from web.templatetags.thai import wrap_thai
 
 register = template.Library()
 
@@ -17,6 +20,7 @@ STATUS_ICONS = {
     "refused": "cross",
     "withdrawn": "back",
     "cancelled": "dash",
+    "stopped": "dash",
     "waiting": "ring",
     "open": "clock",
     "done": "check",
@@ -25,6 +29,14 @@ STATUS_ICONS = {
 }
 STEP_ICONS = {"done": "check", "kept": "check", "returned": "back", "refused": "cross", "skipped": "dash"}
 NOTE_ICONS = {"success": "check", "warning": "warning", "error": "warning", "care": "warning", "bad": "warning"}
+VERSION_ICONS = {
+    "draft": "pen",
+    "proposed": "ready",
+    "waiting": "clock",
+    "in-force": "check",
+    "superseded": "dash",
+    "discarded": "cross",
+}
 
 
 @register.simple_tag
@@ -55,3 +67,21 @@ def note_icon(tone: str) -> str:
 def field_anchor(field) -> str:
     """Where a link of the error summary leads: the field itself, or the first of its choices."""
     return field.id_for_label or (f"{field.auto_id}_0" if field.auto_id else "")
+
+
+@register.filter
+def version_icon(state: str) -> str:
+    """The drawing that goes with where a version of the matrix stands."""
+    return VERSION_ICONS.get(state, "dot")
+
+
+@register.filter
+def under(numbers: dict[str, int], code: str) -> int:
+    """The number under a code; 0 when there is none."""
+    return numbers.get(code, 0)
+
+
+@register.simple_tag
+def said(text) -> SafeString:
+    """A bilingual text in the reader's language."""
+    return wrap_thai(text.in_language(get_language()))

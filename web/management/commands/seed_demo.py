@@ -7,15 +7,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from approvals.models import ApprovalRequest, District, Person, School
+from web.sample.night import pass_the_night
 from web.sample.office import FOUNDED_DAYS_AGO, OfficeBuilder
 from web.sample.requests import fill
+from web.sample.versions import in_hand
 
 
 class Command(BaseCommand):
     """The sample office of one district, the same every time."""
 
     help = (
-        "Fill an empty database with a sample district: people, schools, committees, matrix, requests in every state."
+        "Fill an empty database with a sample district: people, schools, committees, versions of the matrix, requests "
+        "in every state."
     )
 
     def add_arguments(self, parser) -> None:
@@ -33,6 +36,8 @@ class Command(BaseCommand):
         now = timezone.now()
         district = OfficeBuilder(now - timedelta(days=FOUNDED_DAYS_AGO)).build()
         fill(district, now)
+        in_hand(district, now)
+        pass_the_night(district, now)
         self.stdout.write(
             f"{district.code}: {School.objects.count()} schools, {Person.objects.count()} people, "
             f"{ApprovalRequest.objects.count()} requests"

@@ -32,6 +32,7 @@ PRIVATE = {
     "reason": _("Reason"),
     "explanation": _("Explanation"),
     "name": _("File"),
+    "split_reason": _("Why it is not one request with others"),
 }
 OUTCOMES = {
     **dict(Resolution.Outcome.choices),

@@ -1,5 +1,7 @@
 """Recording the answer of a body above the district, with the letter it came on."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from approvals.delegation.plan import Route
+from approvals.people.kinds import KINDS, Ability
 from approvals.requests.models import StageRun
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
 from web.pages.desk.forms import OutsideForm
 from web.pages.desk.guards import records_answers, run_or_404
 from web.pages.desk.pack import pack_of
-from web.route_view import said
+from web.route_view import said, your_capacity
 from workflows import services
 
 
@@ -34,9 +37,17 @@ def answer(request: HttpRequest, stage_run_id: int) -> HttpResponse:
         "body": _body(run),
         "today": grants(request).day,
         "is_open": run.status == StageRun.Status.OPEN,
-        **pack_of(run.request, timezone.now()),
+        **pack_of(run.request, timezone.now(), capacity=_capacity(request, run)),
     }
     return render(request, "desk/answer.html", shown, status=status)
+
+
+def _capacity(request: HttpRequest, run: StageRun) -> dict[str, Any] | None:
+    """The post in which the reader records what bodies above answer."""
+    if run.status != StageRun.Status.OPEN:
+        return None
+    posts = [tenure.post for tenure in grants(request).tenures if tenure.district_id == run.district_id]
+    return next((your_capacity(post) for post in posts if Ability.RECORD_ANSWER in KINDS[post.kind].abilities), None)
 
 
 def _body(run: StageRun) -> str:

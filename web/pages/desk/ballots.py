@@ -38,7 +38,7 @@ def ballot(request: HttpRequest, resolution_id: int) -> HttpResponse:
         if status == 303:
             return see_other(request, _("Your vote is recorded."), "ballot", resolution.pk)
         resolution = resolution_or_404(resolution_id)
-    shown = {"form": form, "mine": mine, "keeps": keeps, **_shown(request, resolution)}
+    shown = {"form": form, "mine": mine, "keeps": keeps, **_shown(request, resolution, mine)}
     return render(request, "desk/ballot.html", shown, status=status)
 
 
@@ -51,7 +51,7 @@ def _vote(request: HttpRequest, resolution: Resolution, form: VoteForm) -> int:
     return attempt(form, lambda: services.vote(**bound, **said, **act))
 
 
-def _shown(request: HttpRequest, resolution: Resolution) -> dict[str, Any]:
+def _shown(request: HttpRequest, resolution: Resolution, mine: Ballot | None) -> dict[str, Any]:
     """While it is open how many have voted, never how; after the close everything."""
     ballots = list(ballots_of(resolution))
     is_closed = resolution.closed_at is not None
@@ -64,7 +64,7 @@ def _shown(request: HttpRequest, resolution: Resolution) -> dict[str, Any]:
     }
     if is_closed:
         return shown | _result(request, resolution, ballots)
-    return shown | _count(resolution, ballots) | _pack(resolution)
+    return shown | _count(resolution, ballots) | _pack(resolution, mine)
 
 
 def _count(resolution: Resolution, ballots: list[Ballot]) -> dict[str, Any]:
@@ -79,9 +79,10 @@ def _count(resolution: Resolution, ballots: list[Ballot]) -> dict[str, Any]:
     }
 
 
-def _pack(resolution: Resolution) -> dict[str, Any]:
+def _pack(resolution: Resolution, mine: Ballot | None) -> dict[str, Any]:
     paper = _paper(resolution)
-    return pack_of(paper, timezone.now()) if paper and paper.route else {}
+    seat = mine and {"who": "", "as": f"{mine.membership.seat} · {resolution.committee}", "you": True}
+    return pack_of(paper, timezone.now(), capacity=seat) if paper and paper.route else {}
 
 
 def _paper(resolution: Resolution) -> ApprovalRequest | None:

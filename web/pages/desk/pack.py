@@ -9,24 +9,31 @@ from approvals.delegation.plan import Route
 from approvals.requests import drafting
 from approvals.requests.models import ApprovalRequest, StageRun
 from approvals.requests.selectors import documents_of, persons_concerned, stage_runs_of
+from approvals.requests.splitting import noted
 from web.pages.desk.words import said_at
-from web.route_view import document_labels, facts_of, files_of, said, steps_of, why_of
+from web.route_view import capacities_of, document_labels, facts_of, files_of, said, steps_of, why_of
+from web.split_view import split_of
 
 ANSWERED = (StageRun.Status.DONE, StageRun.Status.KEPT)
 
 
-def pack_of(paper: ApprovalRequest, at: datetime) -> dict[str, Any]:
-    """The context of `desk/_pack.html`. Four queries, one more where a committee has resolved."""
+def pack_of(paper: ApprovalRequest, at: datetime, *, capacity: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The context of `desk/_pack.html`. Four queries, one more where a committee has resolved.
+
+    `capacity` says in what capacity the reader is asked.
+    """
     kind = drafting.rulebook_of(paper, at).types[paper.type_code]
     route, runs = Route.from_json(paper.route), stage_runs_of(paper)
     deciding = next(run for run in runs if run.name == route.decides)
     body = deciding.post or deciding.committee
+    capacities = [*capacities_of(runs), *([capacity] if capacity else [])]
     return {
         "paper": paper,
         "matter": said(kind.title_of(route.answers)),
         "facts": facts_of(kind, paper.frozen),
         "files": files_of(paper, documents_of(paper), document_labels(kind)),
-        "why": why_of(route, who=str(body) if body else None),
+        "why": why_of(route, who=str(body) if body else None, capacities=capacities),
+        "split": split_of(noted(paper), paper.split_reason),
         "steps": steps_of(paper, runs),
         "concerned": persons_concerned(paper),
         "earlier": _earlier(runs, route),

@@ -16,6 +16,7 @@ from web.pages.desk.forms import AnswerForm
 from web.pages.desk.guards import ballot_for, keeps_votes, records_answers, run_or_404
 from web.pages.desk.pack import pack_of
 from web.pages.desk.words import ASKED, button
+from web.route_view import your_capacity
 from workflows import services
 
 
@@ -65,7 +66,7 @@ def _shown(request: HttpRequest, run: StageRun) -> dict[str, Any]:
     }
     if run.status == StageRun.Status.CANCELLED:
         return shown
-    shown |= pack_of(run.request, timezone.now())
+    shown |= pack_of(run.request, timezone.now(), capacity=your_capacity(tenure.post) if shown["is_open"] else None)
     if shown["is_open"] and _is_own_matter(request, run, shown["concerned"]):
         shown["own_matter"] = str(OwnMatter())
     return shown

@@ -59,7 +59,8 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
     except LookupError as unknown:
         raise Http404 from unknown
     day, status = grants(request).day, 200
-    form = draft_form(kind, school, request.POST or None, day, initial=initial_of(kind, variant))
+    answered = {fact.name: request.GET[fact.name] for fact in kind.facts if fact.name in request.GET}
+    form = draft_form(kind, school, request.POST or None, day, initial=initial_of(kind, variant) | answered)
     if request.method == "POST":
         made: list[ApprovalRequest] = []
         act = {"school": school, "code": code, "title": request.POST.get("title", ""), "typed": form.typed()}

@@ -97,3 +97,14 @@ class ReasonForm(KeyedForm):
     """Reasons in writing."""
 
     reasons = forms.CharField(label=_("Reasons"), widget=forms.Textarea(attrs={"rows": 4}), required=False)
+
+
+class SubmitForm(ReasonForm):
+    """Reasons for a decision on own initiative, and why a request is not one with others of the school."""
+
+    split_reason = forms.CharField(
+        label=_("Why it is not one request with these"),
+        help_text=_("Everybody who is asked reads it, and the trail keeps it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )

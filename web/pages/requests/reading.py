@@ -15,9 +15,12 @@ from approvals.people.kinds import Ability
 from approvals.requests import drafting, uploads
 from approvals.requests.models import EDITABLE, Status
 from approvals.requests.selectors import all_stage_runs_of, documents_of
+from approvals.requests.splitting import noted
 from web.access import grants, paper_or_404
 from web.pages.requests.submitting import returned_because
-from web.route_view import document_labels, facts_of, files_of, said, steps_of, why_of
+from web.round_view import new_rules_of, past_steps
+from web.route_view import capacities_of, document_labels, facts_of, files_of, said, steps_of, why_of
+from web.split_view import split_of
 from web.trail_view import events_of
 from workflows.diagram import drawn
 
@@ -32,21 +35,37 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     runs = all_stage_runs_of(paper)
     now = [run for run in runs if run.round == paper.round]
     route = Route.from_json(paper.route) if paper.route else None
+    happened = entries(trail_of(paper.district_id, "request", paper.pk))
+    decision = paper.decisions.order_by("-id").first()
     shown = {
         "paper": paper,
         "matter": said(kind.title_of(route.answers if route else paper.variant_code)),
         "facts": facts_of(kind, paper.frozen or paper.facts),
         "files": files_of(paper, documents_of(paper), document_labels(kind)),
-        "why": why_of(route, who=_deciding_body(now, route)) if route else None,
+        "why": _why(route, now, own=decision is not None and decision.own_initiative) if route else None,
         "steps": steps_of(paper, now) if route else [],
         "earlier": _earlier_rounds(paper, runs) if route else [],
-        "events": events_of(entries(trail_of(paper.district_id, "request", paper.pk))),
-        "decision": paper.decisions.order_by("-id").first(),
+        "events": events_of(happened),
+        "new_rules": new_rules_of(paper, happened),
+        "decision": decision,
         "concerned": [concern.person for concern in paper.concerns.select_related("person")],
         "returned": returned_because(paper),
+        "split": split_of(noted(paper), paper.split_reason, linked=True) if _sees_all(request, paper) else None,
         **_what_i_may_do(request, paper, now),
     }
     return render(request, "requests/show.html", shown)
+
+
+def _why(route: Route, runs: list[StageRun], *, own: bool) -> dict[str, Any]:
+    why = why_of(route, who=_deciding_body(runs, route), own=own, capacities=capacities_of(runs))
+    return {**why, "own_initiative": False}  # the note to the decider is for the preview; here others read too
+
+
+def _sees_all(request: HttpRequest, paper: ApprovalRequest) -> bool:
+    """Whether the reader may see the other requests of the school too."""
+    held = grants(request)
+    of_school = paper.school_id in held.schools_with(Ability.SEE_SCHOOL)
+    return of_school or paper.district_id in held.districts_with(Ability.SEE_DISTRICT)
 
 
 def _deciding_body(runs: list[StageRun], route: Route) -> str | None:
@@ -58,7 +77,7 @@ def _deciding_body(runs: list[StageRun], route: Route) -> str | None:
 def _earlier_rounds(paper: ApprovalRequest, runs: list[StageRun]) -> list[dict[str, Any]]:
     """The rounds before the present one, newest first."""
     rounds = sorted({run.round for run in runs if run.round < paper.round}, reverse=True)
-    return [{"number": n, "steps": steps_of(paper, [run for run in runs if run.round == n])} for n in rounds]
+    return [{"number": n, "steps": past_steps(paper, [run for run in runs if run.round == n])} for n in rounds]
 
 
 def _what_i_may_do(request: HttpRequest, paper: ApprovalRequest, runs: list[StageRun]) -> dict[str, Any]:

@@ -19,8 +19,9 @@ from approvals.requests.models import Status
 from approvals.requests.selectors import documents_of
 from web.access import grants, idempotency_key, paper_or_404
 from web.acting import attempt
-from web.pages.requests.forms import ReasonForm
-from web.route_view import document_labels, facts_of, files_of, planned_steps, said, why_of
+from web.pages.requests.forms import ReasonForm, SubmitForm
+from web.route_view import document_labels, facts_of, files_of, planned_steps, said, why_of, your_capacity
+from web.split_view import split_of
 from workflows import services
 
 
@@ -32,15 +33,17 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if not paper.is_editable:
         return redirect("request", pk)
-    form, status = ReasonForm(request.POST or None), 200
+    form, status = SubmitForm(request.POST or None, initial={"split_reason": paper.split_reason}), 200
     if request.method == "POST":
         act = {"request_id": pk, "by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
-        reasons = request.POST.get("reasons", "")
-        status = attempt(form, lambda: services.submit(**act, reasons=reasons))
+        why = {name: request.POST.get(name, "") for name in ("reasons", "split_reason")}
+        status = attempt(form, lambda: services.submit(**act, **why))
         if status == 303:
             messages.success(request, _("Submitted as number %(number)s.") % {"number": _number(pk)})
             return redirect("request", pk)
-    return render(request, "requests/submit.html", {"form": form, **_preview(request, paper)}, status=status)
+    shown = _preview(request, paper)
+    form.fields["split_reason"].required = bool(shown.get("split"))  # the label says so; the service insists
+    return render(request, "requests/submit.html", {"form": form, **shown}, status=status)
 
 
 def _number(pk: int) -> str:
@@ -78,19 +81,22 @@ def _routed(request: HttpRequest, paper: ApprovalRequest, route: Route, attached
         "why": why_of(route),
         "steps": planned_steps(route),
         "missing_documents": [(doc.code, said(doc.label)) for doc in missing],
+        "split": split_of(submission.together_with(paper, at), linked=True),
         "asked_documents": [(d.code, said(d.label), d.required, d.code in attached) for d in route.documents],
-        "ends_on": after_working_days(grants(request).day, sum(stage.days or 0 for stage in route.stages)),
+        "ends_on": None if route.days is None else after_working_days(grants(request).day, route.days),
     }
     try:
         bodies = submission.bodies_of(paper, route, at)
-        submission.releasing_tenure(paper, bodies, request.user, grants(request).day)
+        tenure = submission.releasing_tenure(paper, bodies, request.user, grants(request).day)
     except Refusal as refusal:
         must_be_released = refusal.code == "requests.director_must_submit"
         return shown | ({"must_be_released": True} if must_be_released else {"refusal": refusal})
     own = submission.is_own_initiative(paper, bodies, request.user, grants(request).day)
     deciding = next(body for body in bodies if body.planned.name == route.decides)
     body = deciding.post or deciding.committee
-    return shown | {"why": why_of(route, who=str(body) if body else None, own=own), "own": own, "may_submit": True}
+    capacities = [your_capacity(tenure.post)]
+    why = why_of(route, who=str(body) if body else None, own=own, capacities=capacities)
+    return shown | {"why": why, "own": own, "may_submit": True}
 
 
 def returned_because(paper: ApprovalRequest) -> str:

@@ -1,81 +1,105 @@
-"""The matrix in force, to be read: all of it by area, and one decision type with its rules."""
+"""The matrix to be read: as a grid or a list, one decision type, and one rule with everything it rests on."""
 
-from dataclasses import dataclass
+import json
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from approvals.committees.models import Membership
+from approvals.delegation.cases import Case
+from approvals.delegation.checks import rule_sha256
 from approvals.delegation.models import RulebookVersion
-from approvals.delegation.rules import Rulebook
-from approvals.delegation.selectors import compiled, versions_of
+from approvals.delegation.rules import Question, Rulebook
+from approvals.delegation.selectors import checks_in, versions_of
+from approvals.delegation.types import DecisionType, Rule
 from approvals.people.kinds import Ability
+from approvals.reports.power import chain_of
+from approvals.vocabulary.words import Area
 from web.access import grants
 from web.catalogue import areas_of
-from web.pages.rulebook.words import rule_view
+from web.pages.rulebook import neighbours
+from web.pages.rulebook.grid import LEVELS, Wanted, codes_in, committees_of, grid_of
+from web.pages.rulebook.versions import Shown, in_force, shown_version
+from web.pages.rulebook.words import border_view, case_view, instrument_view, rule_view
 from web.route_view import label_with_unit, said
 
-
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """The version of the matrix in force in the reader's district, and its content."""
-
-    version: RulebookVersion
-    rulebook: Rulebook
-
-
-def in_force(request: HttpRequest) -> InForce:
-    """The matrix of the reader's district today; 404 for whoever has no district or no matrix yet. One query."""
-    held = grants(request)
-    districts = sorted(held.district_ids) or _districts_of_seats(request)
-    begun = versions_of(districts[0]).filter(status=RulebookVersion.Status.PUBLISHED, first_day__lte=held.day)
-    version = (
-        begun.defer("content").select_related("district", "published_by").order_by("-first_day", "-number").first()
-    )
-    if version is None:
-        raise Http404
-    return InForce(version, compiled(version.pk, version.sha256))
-
-
-def _districts_of_seats(request: HttpRequest) -> list[int]:
-    """The districts of a member's committees, for members who hold no post."""
-    seats = Membership.objects.filter(person=request.user.pk)
-    found = sorted(set(seats.values_list("district_id", flat=True)))
-    if not found:
-        raise Http404
-    return found
+__all__ = ["in_force", "matrix", "one_rule", "one_type"]
+LOOKS = ("grid", "list")
 
 
 @require_safe
 def matrix(request: HttpRequest) -> HttpResponse:
-    """Every decision type by area, with the levels at which it may be decided, and what stays elsewhere."""
-    held, words = in_force(request), request.GET.get("q", "").strip()
-    rules = held.rulebook.rules.values()
-    instruments = held.rulebook.instruments
+    """The whole matrix: items and matters against levels as a grid, or as a list; narrowed by what is looked for."""
+    held = shown_version(request)
+    wanted = Wanted(**{name: request.GET.get(name, "").strip() for name in ("area", "level", "committee")},
+                    words=request.GET.get("q", "").strip())  # fmt: skip
+    look = request.GET.get("look", "")
+    areas = grid_of(held.rulebook, wanted)
     shown = {
+        "held": held,
         "version": held.version,
-        "areas": areas_of(held.rulebook, words),
-        "residual": {code: said(line.residual) for code, line in held.rulebook.areas.items()},
-        "q": words,
-        "types": len(held.rulebook.types),
+        "look": look if look in LOOKS else LOOKS[0],
+        "areas": areas,
+        "wanted": wanted,
+        "narrowed": wanted != Wanted(),
+        "all_areas": [(area.value, said(held.rulebook.areas[area.value].title)) for area in Area],
+        "levels": LEVELS,
+        "committees": committees_of(held.rulebook),
+        "switch": {name: _with(request, look=name) for name in LOOKS},
+        "warned": warnings_of(held.rulebook),
+    }
+    if shown["look"] == "list":
+        codes = codes_in(areas)
+        shown["lists"] = [area for area in _lists(held, codes) if area["choices"]]
+    return render(request, "rulebook/matrix.html", shown)
+
+
+def warnings_of(rulebook: Rulebook) -> dict[str, int]:
+    """How many rules there are, how many nobody has compared with the paper, how many have sample figures."""
+    rules, instruments = rulebook.rules.values(), rulebook.instruments
+    return {
+        "types": len(rulebook.types),
         "rules": len(rules),
         "unchecked": sum(rule.checked_on is None for rule in rules),
         "samples": sum(instruments[rule.basis.instrument].sample for rule in rules),
     }
-    return render(request, "rulebook/matrix.html", shown)
+
+
+def _lists(held: Shown, codes: set[str]) -> list[dict[str, Any]]:
+    """The matters that the grid would show, as the list of choices has them."""
+    return [
+        {
+            "code": area.code,
+            "title": area.title,
+            "choices": [choice for choice in area.choices if held.rulebook.find(choice.code)[0].code in codes],
+            "residual": said(held.rulebook.areas[area.code].residual),
+        }
+        for area in areas_of(held.rulebook)
+    ]
+
+
+def _with(request: HttpRequest, **changed: str) -> str:
+    """The same page with another value in its address."""
+    query = request.GET.copy()
+    for name, value in changed.items():
+        query[name] = value
+    return f"?{query.urlencode()}"
 
 
 @require_safe
 def one_type(request: HttpRequest, code: str) -> HttpResponse:
     """One decision type: what it asks, which papers, and its rules with their law."""
-    held = in_force(request)
+    held = shown_version(request)
     try:
         kind, _variant = held.rulebook.find(code)
     except LookupError as unknown:
         raise Http404 from unknown
     item = held.rulebook.items[kind.item]
     shown = {
+        "held": held,
         "code": code,
         "title": said(kind.title_of(code)),
         "item": f"{item.code} {said(item.title)}",
@@ -86,3 +110,54 @@ def one_type(request: HttpRequest, code: str) -> HttpResponse:
         "may_draft": bool(grants(request).schools_with(Ability.DRAFT)),
     }
     return render(request, "rulebook/type.html", shown)
+
+
+@require_safe
+def one_rule(request: HttpRequest, code: str) -> HttpResponse:
+    """One rule: conditions, stages, law, comparisons, since when unchanged, its cases, and the rules beyond its
+    boundaries."""
+    held = shown_version(request)
+    found = [(kind, rule) for kind in held.rulebook.types.values() for rule in kind.rules if rule.code == code]
+    if not found:
+        raise Http404
+    kind, rule = found[0]
+    cases = neighbours.cases_of(held.rulebook, kind, rule, _cases(held.version))
+    example = neighbours.example_of(held.rulebook, kind, rule, grants(request).day)
+    asked = [question for case in cases if (question := neighbours.question_of(held.rulebook, case))]
+    questions = [*([example] if example else []), *asked]
+    digest = rule_sha256(held.rulebook, kind, rule)
+    shown = {
+        "held": held,
+        "type": {"code": kind.code, "title": said(kind.title)},
+        "rule": rule_view(held.rulebook, kind, rule),
+        "chain": [instrument_view(each) for each in chain_of(held.rulebook, rule.basis.instrument)],
+        "checks": list(checks_in([held.version.district_id]).filter(rule_sha256=digest)[:5]),
+        "since": neighbours.unchanged_since(held.version, _earlier(held.version), code),
+        "cases": [case_view(held.rulebook, kind, case) for case in cases],
+        "borders": [border_view(border, rule) for border in neighbours.beyond(held.rulebook, rule, questions)],
+        "what_if": _what_if(rule, kind, questions),
+        "may_see_scans": bool(set(SCAN_READERS) & grants(request).abilities_in(held.version.district_id)),
+    }
+    return render(request, "rulebook/rule.html", shown)
+
+
+SCAN_READERS = (Ability.EDIT_RULES, Ability.PUBLISH_RULES, Ability.AUDIT)
+
+
+def _cases(version: RulebookVersion) -> list[Case]:
+    """The golden cases of a version, which is loaded without them. One query."""
+    return [Case.from_json(plain) for plain in json.loads(version.cases)]
+
+
+def _earlier(version: RulebookVersion) -> list[RulebookVersion]:
+    """The published versions before one, newest first. One query."""
+    published = versions_of(version.district_id).filter(status=RulebookVersion.Status.PUBLISHED)
+    return list(published.filter(number__lt=version.number).only("number", "sha256", "first_day")[:20])
+
+
+def _what_if(rule: Rule, kind: DecisionType, questions: list[Question]) -> str:
+    """The address that asks who decides, with values of this rule's box."""
+    facts = questions[0].facts if questions else {}
+    typed = {fact.name: fact.typed(facts[fact.name]) for fact in kind.facts if fact.name in facts}
+    query = {"type": rule.answers, **typed, **({"ask": "1"} if typed else {})}
+    return f"{reverse('who-decides')}?{urlencode(query)}"

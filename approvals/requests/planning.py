@@ -1,0 +1,75 @@
+"""The stages of a new round, and which of the earlier round stand because nothing about them has changed."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from approvals.delegation.plan import PlannedStage, Route
+from approvals.requests.manifest import relied_on
+from approvals.requests.models import ApprovalRequest, Document, StageRun
+from approvals.requests.routing import Resolved
+from approvals.requests.selectors import documents_of, stage_runs_of
+
+FAVOURABLE = (StageRun.Outcome.FOR, StageRun.Outcome.CONDITIONS)
+
+
+def plan_round(
+    paper: ApprovalRequest, bodies: Iterable[Resolved], route: Route, before: Route | None, at: datetime
+) -> None:
+    """Write down the stages of the request's new round, none of them open.
+
+    `before` is the route of the earlier round: a favourable stage of it stands when the same body does the same in
+    the same way and relied on the same facts and files.
+    """
+    documents = documents_of(paper)
+    earlier = _standing(paper, before)
+    runs = []
+    for place, body in enumerate(bodies, 1):
+        run = _planned(paper, place, body, route, documents)
+        _keep(run, _same(earlier, run, body.planned), at)
+        runs.append(run)
+    StageRun.objects.bulk_create(runs)
+
+
+def _planned(paper: ApprovalRequest, place: int, body: Resolved, route: Route, documents: list[Document]) -> StageRun:
+    facts = {name: fact["value"] for name, fact in paper.frozen.items()}
+    return StageRun(
+        district_id=paper.district_id,
+        request=paper,
+        round=paper.round,
+        place=place,
+        name=body.planned.name,
+        action=body.planned.action,
+        decides=body.planned.name == route.decides,
+        post=body.post,
+        committee=body.committee,
+        outside=body.outside,
+        relied_on=relied_on(facts, documents, body.planned.relies_on),
+    )
+
+
+def _standing(paper: ApprovalRequest, before: Route | None) -> list[tuple[StageRun, PlannedStage]]:
+    """The favourable stages of the earlier round, each with what was planned for it."""
+    if before is None:
+        return []
+    planned = {stage.name: stage for stage in before.stages}
+    runs = stage_runs_of(paper, paper.round - 1)
+    return [(run, planned[run.name]) for run in runs if run.outcome in FAVOURABLE]
+
+
+def _same(earlier: list[tuple[StageRun, PlannedStage]], run: StageRun, planned: PlannedStage) -> StageRun | None:
+    """The earlier stage that answers for this one, by its name before any other."""
+    fitting = [old for old, stage in earlier if _likeness(old, stage) == _likeness(run, planned)]
+    return next((old for old in fitting if old.name == run.name), fitting[0] if fitting else None)
+
+
+def _likeness(run: StageRun, planned: PlannedStage) -> tuple:
+    """What has to be the same: who, what, whether its will binds, how votes are counted, and what it relied on."""
+    body = (run.post_id, run.committee_id, run.outside)
+    return (*body, str(run.action), run.decides, planned.profile, run.relied_on)
+
+
+def _keep(run: StageRun, before: StageRun | None, at: datetime) -> None:
+    if before is None:
+        return
+    run.status, run.outcome, run.reasons = StageRun.Status.KEPT, before.outcome, before.reasons
+    run.acted_by, run.tenure, run.closed_at = before.acted_by, before.tenure, at

@@ -1,0 +1,120 @@
+"""Publishing a version of the matrix: the one door through which rules come into force."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from approvals.audit import kinds
+from approvals.delegation.changes import changed_rules
+from approvals.delegation.models import RulebookVersion
+from approvals.delegation.refusals import AlreadyPublished, SameHands
+from approvals.delegation.rules import Rulebook
+from approvals.delegation.selectors import compiled, wrote_at
+from approvals.people.kinds import Ability
+from approvals.people.models import District, Person
+from approvals.rulemaking.effects import Effect
+from approvals.rulemaking.proof import prove
+from approvals.rulemaking.proposing import first_day_is_ahead, replay_of
+from approvals.rulemaking.refusals import NoOrder, NotProposed, SampleOutsideDemo
+from approvals.rulemaking.replay import baseline
+from approvals.rulemaking.versions import Status, cases_sha256, content_of, locked, may, record_about
+
+ORDER_LENGTH = 100
+
+
+@transaction.atomic
+def publish(
+    *, version_id: int, order_number: str, order_day: date | None, effects: Mapping[str, str], by: Person, at: datetime
+) -> RulebookVersion:
+    """Publish a proposed version under the order that authorises it; from then on it never changes.
+
+    It is in force from 00:00 of its first day in Asia/Bangkok. `effects` says for changed rules what running
+    requests do; a changed rule it does not name lets them go on. Raises NotSteward, AlreadyPublished, NotProposed,
+    SameHands for everybody who wrote at it, NoOrder, BadInput, SampleOutsideDemo, and whatever `propose` raises.
+    """
+    version = _alone(version_id)
+    may(by, Ability.PUBLISH_RULES, version.district_id, at)
+    _is_proposed(version)
+    if wrote_at(version, by.pk) or version.drafted_by_id == by.pk:
+        raise SameHands
+    number, day = _order(order_number, order_day, at)
+    first_day_is_ahead(version, at)
+    rulebook = content_of(version)
+    no_samples(rulebook)
+    prove(version).insist()
+    replay = replay_of(version, at)
+    before = baseline(version, at)
+    told = whole_effects(compiled(before.pk, before.sha256) if before else None, rulebook, effects)
+    version.status, version.published_by, version.published_at = Status.PUBLISHED, by, at
+    version.order_number, version.order_day = number, day
+    version.effects, version.replay_sha256 = told, replay.sha256
+    columns = ("status", "published_by", "published_at", "order_number", "order_day", "effects", "replay_sha256")
+    version.save(update_fields=columns)
+    facts = {
+        "cases_sha256": cases_sha256(version),
+        "first_day": version.first_day.isoformat(),
+        "order": {"number": number, "day": day.isoformat()},
+        "effects": told,
+        "replaces": before.number if before else None,
+        "replay": replay.pk,
+        "replay_sha256": replay.sha256,
+    }
+    record_about(version, kinds.RULEBOOK_PUBLISHED, by, at, **facts)
+    return version
+
+
+def _alone(version_id: int) -> RulebookVersion:
+    """The version under lock, with its district held first: one publication of a district at a time."""
+    district = RulebookVersion.objects.values_list("district_id", flat=True).get(pk=version_id)
+    District.objects.select_for_update(no_key=True).get(pk=district)
+    return locked(version_id)
+
+
+def _is_proposed(version: RulebookVersion) -> None:
+    if version.status == Status.PUBLISHED:
+        raise AlreadyPublished(number=version.number)
+    if version.status != Status.PROPOSED:
+        raise NotProposed(number=version.number, status=version.get_status_display())
+
+
+def _order(number: str, day: date | None, at: datetime) -> tuple[str, date]:
+    words, wrong = " ".join(number.split()), {}
+    if not words:
+        wrong["order_number"] = [_("Write the number of the order that authorises this version.")]
+    elif len(words) > ORDER_LENGTH:
+        wrong["order_number"] = [_("The number is longer than %(most)s characters.") % {"most": ORDER_LENGTH}]
+    if day is None:
+        wrong["order_day"] = [_("Write the day on which the order was signed.")]
+    elif day > localdate(at):
+        wrong["order_day"] = [_("An order that was signed cannot bear a day to come.")]
+    if wrong or day is None:
+        raise NoOrder(fields=wrong)
+    return words, day
+
+
+def no_samples(rulebook: Rulebook) -> None:
+    """Raise SampleOutsideDemo when a rule rests on invented figures and this is no demonstration."""
+    named = {rule.basis.instrument for rule in rulebook.rules.values()}
+    samples = [paper for code, paper in rulebook.instruments.items() if paper.sample and code in named]
+    if samples and not settings.DEMO:
+        language = get_language()
+        raise SampleOutsideDemo(instruments=", ".join(paper.title.in_language(language) for paper in samples))
+
+
+def whole_effects(before: Rulebook | None, after: Rulebook, chosen: Mapping[str, str]) -> dict[str, str]:
+    """What running requests do, for every rule that changes; raises NoOrder for any other rule or word."""
+    changed = changed_rules(before, after) if before else ()
+    wrong = {}
+    for code, effect in chosen.items():
+        if code not in changed:
+            wrong[f"effects.{code}"] = [_("This rule does not change, so running requests go on.")]
+        elif effect not in list(Effect):
+            wrong[f"effects.{code}"] = [_("Choose one of the answers offered.")]
+    if wrong:
+        raise NoOrder(fields=wrong)
+    return {code: str(chosen.get(code, Effect.GO_ON)) for code in changed}

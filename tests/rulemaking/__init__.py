@@ -1,0 +1,1 @@
+"""Tests of the life of a version of the matrix."""
