@@ -27,6 +27,8 @@ CASES = (
     a_case("Half a million is the school's", "BUD-04", "BUD-04-1", amount="500,000"),
     a_case("One satang more is the district's", "BUD-04", "BUD-04-2", amount="500,000.01"),
     a_case("A merger", "GEN-04", "GEN-04-1", kind="merge"),
+    a_case("Leave of a teacher", "PER-01", "PER-01-1", days="2", person_is_director="false"),
+    a_case("Leave of the director", "PER-01", "PER-01-2", days="2", person_is_director="true"),
 )
 
 

@@ -102,7 +102,7 @@ def _border(group: tuple[Boundary, ...]) -> dict[str, Any]:
     return {
         "when": f"{when[:1].upper()}{when[1:]}",
         "then": f"{then[:1].upper()}{then[1:]}",
-        "rules": ", ".join(dict.fromkeys(each.rule for each in group if each.rule)),
+        "rules": list(dict.fromkeys(each.rule for each in group if each.rule)),
         "change": said(change(border)),
     }
 

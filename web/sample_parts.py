@@ -88,23 +88,31 @@ def _why() -> dict[str, Any]:
         "sample": True,
         "own_initiative": True,
         "capacities": [{"you": True, "as": _say("ผู้อำนวยการโรงเรียน", "School director")}],
-        "facts": [
-            {
-                "label": _say("จำนวนคืน", "Nights"),
-                "value": _say("1 คืน", "1 night"),
-                "demand": _say("ตั้งแต่ 1 คืนขึ้นไป", "at least 1 night"),
-                "source": _say("ตามที่ตอบในคำขอ", "as answered in the request"),
-            }
-        ],
-        "borders": [
-            {
-                "when": _say("ถ้าจำนวนคืนเท่ากับ 0 คืน", "If “Nights” is exactly 0 nights"),
-                "then": _say("ผู้อำนวยการโรงเรียนเป็นผู้อนุญาต", "The School director would permit"),
-                "rules": "ACA-06-1",
-                "change": _say("ต่างกันที่ระดับ (สถานศึกษา)", "different: the level (school)"),
-            }
-        ],
+        "facts": _reasons(),
+        "borders": _borders(),
     }
+
+
+def _reasons() -> list[dict[str, Any]]:
+    return [
+        {
+            "label": _say("จำนวนคืน", "Nights"),
+            "value": _say("1 คืน", "1 night"),
+            "demand": _say("ตั้งแต่ 1 คืนขึ้นไป", "at least 1 night"),
+            "source": _say("ตามที่ตอบในคำขอ", "as answered in the request"),
+        }
+    ]
+
+
+def _borders() -> list[dict[str, Any]]:
+    return [
+        {
+            "when": _say("ถ้าจำนวนคืนเท่ากับ 0 คืน", "If “Nights” is exactly 0 nights"),
+            "then": _say("ผู้อำนวยการโรงเรียนเป็นผู้อนุญาต", "The School director would permit"),
+            "rules": ["ACA-06-1"],
+            "change": _say("ต่างกันที่ระดับ (สถานศึกษา)", "different: the level (school)"),
+        }
+    ]
 
 
 def _steps() -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from approvals.delegation.asking import ask
+from approvals.delegation.defects import Defect
 from approvals.delegation.facts import size_class
 from approvals.delegation.rules import Rule, Rulebook, decide
 
@@ -76,6 +77,13 @@ def never_asked(rulebook: Rulebook, outcomes: list[Outcome]) -> list[str]:
     """Give the codes of the rules that no case reaches."""
     reached = {code for outcome in outcomes for code in outcome.rules}
     return [code for code in rulebook.rules if code not in reached]
+
+
+def without_case(rulebook: Rulebook, outcomes: list[Outcome]) -> list[Defect]:
+    """Give the rules that no case reaches as defects; where there is not one case, nothing is said."""
+    kinds = {rule.code: kind.code for kind in rulebook.types.values() for rule in kind.rules}
+    unreached = never_asked(rulebook, outcomes) if outcomes else []
+    return [Defect("rule-without-case", kinds[code], (code,)) for code in unreached]
 
 
 def _differences(matches: tuple[Rule, ...], expect: Mapping[str, Any] | None) -> list[str]:

@@ -75,6 +75,7 @@ DEFECTS: dict[str, Promise] = {
     ),
     "rule-beyond-limits": _("This rule goes beyond the limits of %(instrument)s, on which it rests."),
     "limits-not-decided": _("Not decided: the limits around %(instrument)s cut each other too often to be compared."),
+    "rule-without-case": _("No golden case exercises this rule."),
     "without-power": _("This rule is in force on %(day)s, when %(instrument)s, on which it rests, has no power."),
     "unchecked": _("Nobody has compared this rule with the signed paper yet (source %(source)s)."),
     "sample": _("The figures of %(instrument)s are samples and not law."),

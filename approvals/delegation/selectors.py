@@ -74,12 +74,15 @@ def _days_checked(version_id: int, sha256: str) -> dict[str, date]:
     return {code: days[digest] for code, digest in digests.items() if digest in days}
 
 
-def version_content(number: int, district_code: str | None = None) -> str:
-    """The canonical text of a version by its number; raises RulebookVersion.DoesNotExist."""
-    found = RulebookVersion.objects.filter(number=number)
+def version_numbered(number: int, district_code: str | None = None) -> RulebookVersion:
+    """A version by its number, of one district or of the only one that has it.
+
+    Raises RulebookVersion.DoesNotExist or MultipleObjectsReturned.
+    """
+    found = RulebookVersion.objects.filter(number=number).defer("content")
     if district_code:
         found = found.filter(district__code=district_code)
-    return found.values_list("content", flat=True).get()
+    return found.get()
 
 
 def with_successors(versions: QuerySet[RulebookVersion]) -> QuerySet[RulebookVersion]:

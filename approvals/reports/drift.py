@@ -82,7 +82,7 @@ def findings_of(report: DriftReport) -> list[Finding]:
 
 
 def findings(district: District, day: date) -> list[Finding]:
-    """What has drifted as of that day. Six queries for a version, whatever the number of its rules and schools."""
+    """What has drifted as of that day. A fixed number of queries for a version, whatever its rules and schools."""
     found = list(_left(district, day))
     for version in watched(district.pk, day):
         rulebook = compiled(version.pk, version.sha256)

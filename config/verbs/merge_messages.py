@@ -64,6 +64,7 @@ def merge(catalogue: polib.POFile, translations: polib.POFile) -> None:
 def take_over(wanted: polib.POEntry, entry: polib.POEntry) -> None:
     """Give one text its Thai, which has no plural of its own."""
     thai = entry.msgstr or entry.msgstr_plural.get(0, "")
+    wanted.msgid_plural = wanted.msgid_plural or entry.msgid_plural  # our own reading of the sources sees no plural
     if wanted.msgid_plural:
         wanted.msgstr_plural = {0: thai}
     else:

@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 from django.core.cache import cache
 
+from approvals.delegation.formats import read
 from approvals.delegation.models import RulebookVersion
 from approvals.models import District
 from tests.builders import A_TUESDAY, LONG_AGO, small_matrix
@@ -63,6 +64,15 @@ def test_the_file_is_the_text_whose_digest_is_published(client, office):
     assert answer.headers["Cache-Control"] == "public, max-age=600"
     assert answer.headers["Last-Modified"] == "Tue, 24 Nov 2026 03:00:00 GMT"
     assert not answer.cookies
+
+
+@pytest.mark.parametrize("name", ["yaml", "xlsx", "csv", "dmn"])
+def test_every_other_file_holds_the_same_matrix(client, office, name):
+    answer = client.get(f"/public/cpn2/matrix.{name}")
+
+    assert read(answer.content, name).rulebook.sha256 == small_matrix().sha256
+    assert answer.headers["ETag"] == f'"{small_matrix().sha256}-{name}"'
+    assert f"matrix.{name}" in client.get("/public/cpn2/matrix/").content.decode()
 
 
 def test_whoever_has_the_file_is_told_so(client, office):

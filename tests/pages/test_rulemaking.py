@@ -163,6 +163,14 @@ def test_a_case_begins_with_the_example_of_a_rule_that_has_none(client, office, 
     assert page.context["form"]["expect"].value() == "ACA-07-1"
 
 
+def test_a_case_begins_with_the_example_of_a_rule_that_holds_since_ever(client, office, rung):
+    draft = a_version(office, cases=())
+
+    page = client.get(f"/rulebook/versions/{draft.pk}/cases/add/?rule=BUD-04-2")
+
+    assert page.context["facts"]["amount"].value() == "500,000.01"
+
+
 def test_a_red_case_is_said_in_words(client, office, rung):
     draft = a_version(office)
     act = {"by": rung, "at": timezone.now()}

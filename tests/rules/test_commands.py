@@ -3,11 +3,18 @@
 import io
 import json
 import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.rules.matrices import BOOK
+from approvals.delegation.formats import write
+from approvals.delegation.loader import load, load_cases
+from approvals.delegation.rules import Question, Rulebook, decide
+from tests.rules.matrices import BOOK, a_book
+from tests.rules.test_proof import SIX, undecidable
 
 
 def run(name: str, *words: str) -> str:
@@ -70,12 +77,12 @@ def test_a_day_without_rule_is_told_apart_from_a_bad_fact():
 def test_a_sound_rulebook_passes():
     found = json.loads(run("check_rulebook", str(BOOK), "--json"))
     assert found["sound"] is True
-    assert (found["types"], found["gaps"], found["overlaps"], found["unchecked"], found["cases"]) == (2, 0, 0, 6, 5)
+    assert (found["types"], found["gaps"], found["overlaps"], found["unchecked"], found["cases"]) == (2, 0, 0, 6, 8)
 
 
 def test_one_type_can_be_proved_alone():
     found = json.loads(run("check_rulebook", str(BOOK / "types" / "ACA-06.yaml"), "--json"))
-    assert (found["types"], found["cases"]) == (1, 3)
+    assert (found["types"], found["cases"]) == (1, 4)
 
 
 def test_a_border_that_slipped_is_found_with_an_example(tmp_path):
@@ -86,8 +93,78 @@ def test_a_border_that_slipped_is_found_with_an_example(tmp_path):
     with pytest.raises(CommandError) as refused:
         call_command("check_rulebook", str(book), "--language", "en", stdout=out)
     assert refused.value.returncode == 1
-    assert "amount=40000001" in out.getvalue()
+    assert "amount=400,000.01" in out.getvalue()
     assert "exactly half a million stays at the school" in out.getvalue()
+
+
+def proved(book: Rulebook, folder: Path, *words: str, cases=(), name: str = "matrix.yaml") -> tuple[int, str]:
+    """The exit code and the words of the proof of one whole file."""
+    path = folder / name
+    ending = path.suffix.removeprefix(".").replace("zip", "csv")
+    path.write_bytes(book.to_json().encode() if ending == "json" else write(book, cases, ending))
+    out = io.StringIO()
+    try:
+        call_command("check_rulebook", str(path), *words, stdout=out, stderr=out)
+    except CommandError as refused:
+        return refused.returncode, out.getvalue()
+    return 0, out.getvalue()
+
+
+def without(book: Rulebook, code: str) -> Rulebook:
+    kinds = {
+        name: replace(kind, rules=tuple(rule for rule in kind.rules if rule.code != code))
+        for name, kind in book.types.items()
+    }
+    return replace(book, types=kinds)
+
+
+@pytest.mark.parametrize("code", ["ACA-07-1", "BUD-04-3"])
+def test_a_matrix_without_one_rule_is_refused_with_a_question_nobody_answers(code, tmp_path):
+    book = load(BOOK)
+    assert proved(book, tmp_path)[0] == 0
+    returned, said = proved(without(book, code), tmp_path, "--json")
+    found = json.loads(said)
+    (gap,) = [each for each in found["defects"] if each["code"] == "gap"]
+    asked = Question(gap["type"], gap["witness"]["facts"], date.fromisoformat(gap["witness"]["day"]))
+    assert (returned, found["sound"], found["gaps"]) == (1, False, 1)
+    assert decide(without(book, code), asked).matches == ()
+    assert [rule.code for rule in decide(book, asked).matches] == [code]
+
+
+@pytest.mark.parametrize("name", ["matrix.yaml", "matrix.xlsx", "matrix.zip", "matrix.dmn"])
+def test_a_whole_file_of_any_format_is_proved_with_its_cases(name, tmp_path):
+    returned, said = proved(load(BOOK), tmp_path, "--json", cases=load_cases(BOOK), name=name)
+    assert (returned, json.loads(said)["cases"]) == (0, 8)
+
+
+def test_two_rules_that_both_answer_are_shown_with_their_law_side_by_side(tmp_path):
+    book = load(BOOK)
+    kind = book.types["BUD-04"]
+    twice = replace(kind.rules[0], code="BUD-04-9", basis=replace(kind.rules[0].basis, clause="9"))
+    doubled = replace(book, types={**book.types, "BUD-04": replace(kind, rules=(*kind.rules, twice))})
+    returned, said = proved(doubled, tmp_path, "--language", "en")
+    assert returned == 1
+    assert "BUD-04-1 and BUD-04-9 both answer. For example: amount=" in said
+    beside = [line.split("│") for line in said.splitlines() if "│" in line]
+    assert ["BUD-04-1 [m-H]", "BUD-04-9 [m-H]"] in [[cell.strip() for cell in row] for row in beside]
+    assert ["Sample order, clause 4(1)", "Sample order, clause 9"] in [[cell.strip() for cell in row] for row in beside]
+
+
+def test_a_rule_that_no_case_exercises_is_a_defect_where_there_are_cases(tmp_path):
+    book, cases = load(BOOK), load_cases(BOOK)
+    fewer = [case for case in cases if "e-bidding" not in case.name]
+    returned, said = proved(book, tmp_path, "--json", cases=fewer)
+    found = json.loads(said)
+    assert (returned, found["without_case"]) == (1, 1)
+    assert [each["rules"] for each in found["defects"] if each["code"] == "rule-without-case"] == [["BUD-04-4"]]
+    assert proved(book, tmp_path)[0] == 0
+
+
+def test_what_could_not_be_decided_is_not_sound(tmp_path):
+    book = a_book(*undecidable(), facts=SIX)
+    returned, said = proved(book, tmp_path, "--json", name="matrix.json")
+    found = json.loads(said)
+    assert (returned, found["sound"], found["undecided"]) == (1, False, 1)
 
 
 @pytest.mark.parametrize("target", ["no-such-place", "README.md"])

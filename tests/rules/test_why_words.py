@@ -80,7 +80,7 @@ def test_choices_with_one_answer_are_told_together():
     assert condition(*groups["method"]).th == "ถ้าวิธีเป็น “เฉพาะเจาะจง” หรือ “คัดเลือก”"
     assert told(*groups["method"]).en == (
         "if “Method” is “Specific” or “Selection”, the OBEC would decide (BUD-04-3); different: the level "
-        "(above the district); the stages (OBEC to decide); the time limit (30 working days)."
+        "(above the district); the stages; the time limit (30 working days)."
     )
 
 

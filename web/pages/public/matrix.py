@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.selectors import compiled
-from web.pages.public.files import FILES, KEPT, in_force_publicly, written
+from web.pages.public.files import KEPT, files, in_force_publicly, written
 from web.pages.rulebook.grid import grid_of
 from web.pages.rulebook.reading import warnings_of
 
@@ -31,7 +31,7 @@ def matrix(request: HttpRequest, code: str) -> HttpResponse:
         "version": version,
         "warned": warnings_of(rulebook),
         "grid": _grid(version),
-        "files": [(name, each.title) for name, each in FILES.items()],
+        "files": [(name, each.title) for name, each in files().items()],
     }
     return render(request, "public/matrix.html", shown)
 
@@ -53,19 +53,19 @@ def _grid(version: RulebookVersion) -> SafeString:
 def file(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """The matrix in force as a file; whoever has it already is told so by its digest."""
     district, version = in_force_publicly(code)
-    if name not in FILES:
+    format = files().get(name)
+    if format is None:
         raise Http404
     etag = quote_etag(version.sha256 if name == "json" else f"{version.sha256}-{name}")
     modified = int(version.published_at.timestamp()) if version.published_at else None
     fresh = get_conditional_response(request, etag=etag, last_modified=modified)
-    response = fresh or HttpResponse(written(version, name), content_type=FILES[name].media_type)
+    response = fresh or HttpResponse(written(version, name), content_type=format.media_type)
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = f"public, max-age={FRESH}"
     response.headers["X-Content-Type-Options"] = "nosniff"
     if modified:
         response.headers["Last-Modified"] = http_date(modified)
     if response.status_code == 200:
-        ending = "zip" if name == "csv" else name
-        filename = f"matrix-{district.code}-{version.number}.{ending}"
+        filename = f"matrix-{district.code}-{version.number}.{format.ending}"
         response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response

@@ -55,8 +55,9 @@ class PlaceForm(forms.Form):
             raise ValidationError(_("No school fits “%(typed)s”."), params={"typed": typed}, code="no-school")
         if len(found) > 1:
             names = ", ".join(name_of(school) for school in found[:SHOWN_AT_MOST])
+            names += " …" if len(found) > SHOWN_AT_MOST else ""
             raise ValidationError(
-                _("Several schools fit: %(names)s … Write the code."), params={"names": names}, code="many-schools"
+                _("Several schools fit (%(names)s). Write the code."), params={"names": names}, code="many-schools"
             )
         return found[0] if found else None
 

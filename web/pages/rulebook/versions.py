@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 
-from approvals.committees.models import Membership
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.rules import Rulebook
 from approvals.delegation.selectors import State, compiled, state_of, version_in_force, versions_of, with_successors
 from approvals.people.kinds import Ability
-from web.access import grants
+from web.access import districts_of, grants
 
 UNPUBLISHED = (Ability.EDIT_RULES, Ability.PUBLISH_RULES, Ability.AUDIT)
 OFFERED = 30  # versions to choose from
@@ -39,7 +38,7 @@ class Shown(InForce):
 
 def in_force(request: HttpRequest) -> InForce:
     """The matrix of the reader's district today; 404 for whoever has no district or no matrix yet. Two queries."""
-    version = version_in_force(_district_of(request), grants(request).day)
+    version = version_in_force(districts_of(request)[0], grants(request).day)
     if version is None:
         raise Http404
     return InForce(version, compiled(version.pk, version.sha256))
@@ -68,24 +67,9 @@ def version_in_force_among(states: list[tuple[RulebookVersion, State]]) -> Ruleb
 
 def _visible(request: HttpRequest) -> list[RulebookVersion]:
     """The versions the reader may see: published ones, and unpublished ones for whoever works on them or audits."""
-    held, district = grants(request), _district_of(request)
+    held, district = grants(request), districts_of(request)[0]
     seen = Q(status=RulebookVersion.Status.PUBLISHED)
     if set(UNPUBLISHED) & held.abilities_in(district):
         seen |= Q(status__in=[RulebookVersion.Status.DRAFT, RulebookVersion.Status.PROPOSED])
     versions = with_successors(versions_of(district).filter(seen)).defer("content", "cases")
     return list(versions.select_related("district", "published_by")[:OFFERED])
-
-
-def _district_of(request: HttpRequest) -> int:
-    held = grants(request)
-    districts = sorted(held.district_ids) or _districts_of_seats(request)
-    return districts[0]
-
-
-def _districts_of_seats(request: HttpRequest) -> list[int]:
-    """The districts of a member's committees, for members who hold no post."""
-    seats = Membership.objects.filter(person=request.user.pk)
-    found = sorted(set(seats.values_list("district_id", flat=True)))
-    if not found:
-        raise Http404
-    return found

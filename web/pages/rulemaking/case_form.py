@@ -92,7 +92,9 @@ def initial_of(case: Case) -> dict[str, Any]:
 def from_witness(kind: DecisionType, rule: Rule) -> tuple[dict[str, Any], dict[str, str]]:
     """A case begun from the least request a rule answers: what the form shows, and its facts."""
     box = {side.fact: _within(kind.by_name[side.fact], side) for side in rule.when if side.fact in kind.by_name}
-    question: Question = witness(kind, {**box, DAY: days_of(rule)})
+    if rule.in_force.first_day:
+        box[DAY] = days_of(rule)
+    question: Question = witness(kind, box)
     day = question.day if rule.in_force.first_day else None
     first = {"name": f"{rule.code}: {said(rule.title)}", "expect": rule.code, "day": day}
     return first, typed_facts(kind, question.facts)

@@ -27,18 +27,18 @@ class ParticularsForm(KeyedForm):
 
 
 class ReasonsForm(KeyedForm):
-    """Reasons in writing; the service says when they are missing."""
+    """Reasons in writing."""
 
-    reasons = forms.CharField(label=_("Reasons"), widget=forms.Textarea(attrs={"rows": 4}), required=False)
+    reasons = forms.CharField(label=_("Reasons"), widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class PublishForm(KeyedForm):
     """The order that authorises a version, and what running requests do where a rule changes."""
 
     order_number = forms.CharField(
-        label=_("Number of the order"), help_text=_("As it stands on the signed paper, like 125/2569."), required=False
+        label=_("Number of the order"), help_text=_("As it stands on the signed paper, like 125/2569."), max_length=100
     )
-    order_day = ThaiDateField(label=_("Day of the order"), required=False)
+    order_day = ThaiDateField(label=_("Day of the order"))
     sure = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, running: Iterable[tuple[str, str]], *args: Any, **options: Any) -> None:

@@ -73,8 +73,11 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     form, status = ReasonsForm(request.POST or None), 200
     if request.method == "POST":
-        act = partial(proposing.send_back, version_id=pk, reasons=request.POST.get("reasons", ""), **acting(request))
-        status = attempt(form, lambda: once(request, version, "send-back", act))
+        status = 422
+        if form.is_valid():
+            reasons = form.cleaned_data["reasons"]
+            act = partial(proposing.send_back, version_id=pk, reasons=reasons, **acting(request))
+            status = attempt(form, lambda: once(request, version, "send-back", act))
         if status == 303:
             return see_other(request, _("Sent back. It is a draft again."), "version", pk)
     return render(request, "rulemaking/send_back.html", {"form": form, "version": version}, status=status)
@@ -101,10 +104,9 @@ def _asked(request: HttpRequest, version: RulebookVersion, form: PublishForm) ->
         return 422
     typed = {name: form.cleaned_data[name] for name in ("order_number", "order_day")}
     act = partial(services.publish, version_id=version.pk, effects=form.effects(), **typed, **acting(request))
-    if form.cleaned_data["sure"] == SURE:
-        return attempt(form, lambda: once(request, version, "publish", act))
-    complete = bool(typed["order_number"].strip() and typed["order_day"])
-    return 200 if complete else attempt(form, act)
+    if form.cleaned_data["sure"] != SURE:
+        return 200
+    return attempt(form, lambda: once(request, version, "publish", act))
 
 
 def _changed(standing: Standing) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from web.pages.requests.forms import KeyedForm
 from web.pages.rulemaking.guards import MAKERS, acting, content_of, may, version_or_404
 from web.pages.rulemaking.leading import see_other
 from web.route_view import said
+from workflows.replays import ask
 
 KINDS = {
     "level": _("level"),
@@ -37,7 +38,7 @@ def replay(request: HttpRequest, pk: int) -> HttpResponse:
     version = version_or_404(request, pk, *MAKERS)
     form, status = KeyedForm(request.POST or None), 200
     if request.method == "POST":
-        status = attempt(form, lambda: replays.ask(version_id=pk, **acting(request)))
+        status = attempt(form, lambda: ask(version_id=pk, **acting(request)))
         if status == 303:
             return see_other(request, _("The replay was asked for; you may leave this page."), "draft-replay", pk)
     shown = {"form": form, **_shown(version), **_differing(request, version)}

@@ -1,6 +1,5 @@
 """The form of one rule; what it gives is the plain form of the rule, and it never decides whether the matrix holds."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -126,7 +125,7 @@ class RuleSheet:
     @property
     def errors(self) -> list[dict[str, str]]:
         """Every mistake with where it is, for the summary."""
-        found = [{"anchor": "", "sentence": error} for error in self.form.non_field_errors()]
+        found = [{"anchor": "", "sentence": str(error)} for error in self.form.non_field_errors()]
         for form in (self.form, *self.stages):
             for field in form:
                 anchor = field.id_for_label or f"{field.auto_id}_0"
@@ -179,13 +178,13 @@ def initial_of(kind: DecisionType, rule: Rule) -> dict[str, Any]:
     }
 
 
-def _as_initial(form: forms.Form, data: Mapping[str, Any]) -> dict[str, Any]:
+def _as_initial(form: forms.Form, data: QueryDict) -> dict[str, Any]:
     """What was sent, as the initial values of a form that is not checked."""
     found: dict[str, Any] = {}
     for name, field in form.fields.items():
         sent = form.add_prefix(name)
         if isinstance(field, forms.MultipleChoiceField):
-            found[name] = data.getlist(sent)  # type: ignore[attr-defined]
+            found[name] = data.getlist(sent)
         elif isinstance(field, forms.BooleanField):
             found[name] = sent in data
         elif sent in data:

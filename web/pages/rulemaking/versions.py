@@ -128,8 +128,10 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     draft = draft_or_404(request, pk)
     form, status = ReasonsForm(request.POST or None), 200
     if request.method == "POST":
-        act = partial(drafts.discard, version_id=pk, reasons=request.POST.get("reasons", ""), **acting(request))
-        status = attempt(form, lambda: once(request, draft, "discard", act))
+        status = 422
+        if form.is_valid():
+            act = partial(drafts.discard, version_id=pk, reasons=form.cleaned_data["reasons"], **acting(request))
+            status = attempt(form, lambda: once(request, draft, "discard", act))
         if status == 303:
             return see_other(request, _("The draft was given up. It stays readable."), "versions")
     return render(request, "rulemaking/discard.html", {"form": form, "version": draft}, status=status)
