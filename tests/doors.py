@@ -85,7 +85,7 @@ DOORS = {
     "rulebook": Row((), EVERYBODY, None),
     "rulebook-type": Row(("code",), EVERYBODY, None),
     "versions": Row((), RULE_READERS, None),
-    "drift": Row((), MAKERS, None),
+    "rulebook-drift": Row((), RULE_READERS | {"administrator"}, {"steward", "administrator"}),
     "version-begin": Row((), STEWARD, STEWARD),
     "version": Row(("version",), RULE_READERS, None),
     "draft-particulars": Row(("version",), STEWARD, STEWARD),

@@ -4,8 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext as now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.defects import Defect
@@ -46,7 +45,7 @@ def rules_of(finding: Finding, most: int = 5) -> str:
     """Name the first rules a finding touches, and how many more there are."""
     shown = ", ".join(finding.rules[:most])
     more = len(finding.rules) - most
-    return now("%(rules)s and %(more)s more") % {"rules": shown, "more": more} if more > 0 else shown
+    return gettext("%(rules)s and %(more)s more") % {"rules": shown, "more": more} if more > 0 else shown
 
 
 def _said(values: dict[str, Any]) -> dict[str, str]:

@@ -11,7 +11,6 @@ from approvals.delegation.formats import write
 from approvals.delegation.models import RulebookVersion, RuleCheck
 from approvals.models import Event
 from approvals.rulemaking import drafts, replay
-from approvals.rulemaking.models import DriftReport
 from approvals.rulemaking.versions import cases_of, content_of
 from tests.builders import A_PDF, a_submitted, small_matrix
 from tests.builders_rulemaking import A_CASE, CASES, a_version
@@ -265,12 +264,6 @@ def test_a_rule_is_compared_with_the_signed_paper(client, office, rung, tmp_path
     scan = client.get(f"/rulebook/versions/scans/{check.pk}/")
     assert b"".join(scan.streaming_content) == A_PDF
     assert client.get(f"/rulebook/versions/{draft.pk}/unchecked/").context["done"] >= 1
-
-
-def test_drift_says_what_the_night_found_or_that_nobody_has_looked(client, office, rung):
-    assert client.get("/rulebook/versions/drift/").context["report"] is None
-    DriftReport.objects.create(district=office.district, day=timezone.localdate(), findings=[], made_at=timezone.now())
-    assert client.get("/rulebook/versions/drift/").context["rows"] == []
 
 
 def test_looking_changes_nothing(client, office, rung):

@@ -30,15 +30,12 @@ RAISED_VARIANT = {
     "th": "ซื้อหรือจ้างไม่เกิน 700,000 บาท วิธีเฉพาะเจาะจง",
     "en": "Buy or hire up to 700,000 baht, specific method",
 }
-RAISED_TEXT = {
-    "th": (
-        "ตัวอย่าง: ผู้อำนวยการโรงเรียนอนุมัติโดยวิธีเฉพาะเจาะจงได้ไม่เกิน 700,000 บาท เกิน 500,000 บาทต้องมีเหตุอื่นตามกฎหมายจึงใช้วิธีนี้ได้"
-    ),
-    "en": (
-        "Sample: the school director approves up to 700,000 baht by the specific method. "
-        "Above 500,000 the method needs another ground in the law."
-    ),
-}
+RAISED_TEXT = (
+    ("ผู้อำนวยการโรงเรียนอนุมัติได้ไม่เกิน 500,000 บาท", "ผู้อำนวยการโรงเรียนอนุมัติโดยวิธีเฉพาะเจาะจงได้ไม่เกิน 700,000 บาท"),
+    ("ให้ใช้วิธีเฉพาะเจาะจงได้ไม่เกิน 500,000 บาท", "ให้ใช้วิธีเฉพาะเจาะจงได้ไม่เกิน 500,000 บาท เกินนั้นต้องมีเหตุอื่นตามกฎหมาย"),
+    ("approves up to 500,000 baht.", "approves up to 700,000 baht by the specific method."),
+    ("the specific method up to 500,000;", "the specific method up to 500,000, above it on another ground in the law;"),
+)
 AT_THE_CEILING = "700,000 บาทพอดีโดยวิธีเฉพาะเจาะจง ผู้อำนวยการโรงเรียนอนุมัติ"
 ABOVE_THE_CEILING = "เกิน 700,000 บาทหนึ่งสตางค์โดยวิธีเฉพาะเจาะจง ผู้อำนวยการเขตพื้นที่อนุมัติ"
 
@@ -129,13 +126,14 @@ def first_of_month_after(day: date, months: int) -> date:
 
 def _raise_school(rule: Plain) -> None:
     rule["when"]["amount"]["at_most"] = RAISED_TO
-    _retitle(rule, "500,000", "700,000")
-    rule["basis"]["text"] = RAISED_TEXT
+    rule["title"] = _with(rule["title"], "500,000", "700,000")
+    for old, new in RAISED_TEXT:
+        rule["basis"]["text"] = _with(rule["basis"]["text"], old, new)
 
 
 def _raise_district(rule: Plain) -> None:
     rule["when"]["amount"]["at_least"] = RAISED_TO + 1
-    _retitle(rule, "500,000", "700,000")
+    rule["title"] = _with(rule["title"], "500,000", "700,000")
 
 
 def _raise_title(kind: Plain) -> None:
@@ -145,11 +143,11 @@ def _raise_title(kind: Plain) -> None:
 
 def _lower_deputy(rule: Plain) -> None:
     rule["when"]["files"]["at_most"] = LOWERED_TO
-    _retitle(rule, "100", str(LOWERED_TO))
+    rule["title"] = _with(rule["title"], "100", str(LOWERED_TO))
 
 
-def _retitle(rule: Plain, old: str, new: str) -> None:
-    rule["title"] = {language: words.replace(old, new) for language, words in rule["title"].items()}
+def _with(text: dict[str, str], old: str, new: str) -> dict[str, str]:
+    return {language: words.replace(old, new) for language, words in text.items()}
 
 
 def _with_amount(case: Case, name: str, amount: str) -> Case:

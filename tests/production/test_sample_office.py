@@ -1,0 +1,88 @@
+"""The sample office shows every thing a visitor should find, made by the acts people use."""
+
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from approvals.audit.selectors import trail_of
+from approvals.delegation.models import RulebookVersion, RuleCheck
+from approvals.models import ApprovalRequest, District, Person
+from approvals.people.demo import SAMPLE_SIGN_INS
+from approvals.reports.drift import findings_of, latest_drift
+from approvals.rulemaking.proof import prove
+from approvals.rulemaking.replay import finished
+from web.sample.versions import COMPARED, first_of_month_after
+
+pytestmark = pytest.mark.once
+
+
+@pytest.fixture
+def office(db, settings, tmp_path, capsys) -> District:
+    settings.DEMO, settings.UPLOAD_ROOT = True, tmp_path
+    call_command("seed_demo")
+    return District.objects.get()
+
+
+def test_the_sample_office_has_a_matrix_a_proposal_a_draft_to_mend_and_what_the_night_found(office):
+    """One test for all of it, because the office takes seconds to build."""
+    published, proposed, draft = RulebookVersion.objects.order_by("number")
+    assert [each.status for each in (published, proposed, draft)] == ["published", "proposed", "draft"]
+    the_proposal_is_sound_and_its_replay_finds_requests_that_go_another_way(proposed)
+    the_draft_has_one_gap_and_one_red_case(draft)
+    one_rule_was_compared_with_a_paper_that_says_it_is_a_sample(published)
+    two_purchases_of_one_school_say_why_they_are_two()
+    the_night_found_an_empty_chair_and_one_that_will_be(office)
+    every_sign_in_leads_to_somebody()
+
+
+def the_proposal_is_sound_and_its_replay_finds_requests_that_go_another_way(version):
+    assert prove(version).is_sound
+    assert version.first_day == first_of_month_after(timezone.localdate(version.proposed_at), 1)
+    report = finished(version).report
+    assert report["changed"] == len(report["requests"]) == 2
+    assert {each["to"]["rule"] for each in report["requests"]} == {"BUD-04-1"}
+    assert {each["open"] for each in report["requests"]} == {True, False}
+    assert "rulebook.rule_written" in set(
+        trail_of(version.district_id, "rulebook", version.pk).values_list("kind", flat=True)
+    )
+
+
+def the_draft_has_one_gap_and_one_red_case(version):
+    found = prove(version)
+    assert [defect.code for defect in found.defects] == ["gap"]
+    assert [outcome.case.type for outcome in found.red] == ["GEN-14"]
+
+
+def one_rule_was_compared_with_a_paper_that_says_it_is_a_sample(version):
+    check = RuleCheck.objects.get()
+    assert (check.rule, check.version_id) == (COMPARED, version.pk)
+    assert "ตัวอย่าง" in check.scan_name
+    assert COMPARED not in {rule for warning in prove(version).warnings if warning.code == "unchecked"
+                            for rule in warning.rules}  # fmt: skip
+
+
+def two_purchases_of_one_school_say_why_they_are_two():
+    second = ApprovalRequest.objects.exclude(split_reason="").get()
+    [first_id, *_rest] = second.split_with[0]["parts"][0]
+    assert ApprovalRequest.objects.get(pk=first_id).school_id == second.school_id
+
+
+def the_night_found_an_empty_chair_and_one_that_will_be(office):
+    codes = {finding.code for finding in findings_of(latest_drift(office.pk))}
+    assert codes == {"empty-post", "empty-post-soon", "unchecked"}
+
+
+def every_sign_in_leads_to_somebody():
+    names = [name for _key, name in SAMPLE_SIGN_INS]
+    assert Person.objects.filter(username__in=names).count() == len(names)
+    assert "rule.approver" in names
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "first"),
+    [("2026-11-26", 1, "2026-12-01"), ("2026-11-30", 2, "2027-01-01"), ("2026-12-31", 1, "2027-01-01")],
+)
+def test_a_version_begins_on_the_first_day_of_a_month(day, months, first):
+    assert first_of_month_after(date.fromisoformat(day), months).isoformat() == first
