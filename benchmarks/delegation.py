@@ -147,9 +147,8 @@ def main() -> None:
     print("answers a second, each the best of many turns")
     for name in results[0]:
         print(f"{name:<16}" + "".join(f"{result[name]:>14,.1f}" for result in results))
-    print(
-        f"\nloading in at most {MOST_LOAD} ms: {'yes' if results[1]['load ms'] <= MOST_LOAD else 'no'}; ratios of one run"
-    )
+    verdict = "yes" if results[1]["load ms"] <= MOST_LOAD else "no"
+    print(f"\nloading in at most {MOST_LOAD} ms: {verdict}; ratios of one run")
     ratios = {
         "ours / zen (aim: at least 10)": lambda of: of["ours"] / of["zen"],
         "ours / grid (aim: at least 0.33)": lambda of: of["ours"] / of["grid"],
