@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from approvals.committees import services as committees
 from approvals.delegation.models import RulebookVersion
+from approvals.delegation.selectors import matrix_of
 from approvals.errors import Refusal
 from approvals.models import ApprovalRequest, StageRun
 from approvals.requests import stages
@@ -75,7 +76,7 @@ def _meet(request_id: int, version: RulebookVersion, at: datetime) -> int:
 def _is_gone(paper: ApprovalRequest, version: RulebookVersion) -> bool:
     """Whether the new version no longer knows this kind of matter, so that no revision could help."""
     try:
-        type_of(effects.compiled(version.pk, version.sha256), paper.type_code)
+        type_of(matrix_of(version), paper.type_code)
     except NoSuchType:
         return True
     return False

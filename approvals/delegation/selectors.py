@@ -46,7 +46,14 @@ def _newest_check() -> Subquery:
 def published(district_id: int, on: date) -> Rulebook | None:
     """The compiled matrix in force on that day, if there is one. One query once it is compiled."""
     version = version_in_force(district_id, on)
-    return _compiled(version.pk, version.sha256, version.newest_check or 0) if version else None  # type: ignore[attr-defined]
+    return matrix_of(version) if version else None
+
+
+def matrix_of(version: RulebookVersion) -> Rulebook:
+    """The compiled matrix of a version. No query for one that `version_in_force` found, else the one of `compiled`."""
+    if "newest_check" in vars(version):
+        return _compiled(version.pk, version.sha256, vars(version)["newest_check"] or 0)
+    return compiled(version.pk, version.sha256)
 
 
 def compiled(version_id: int, sha256: str) -> Rulebook:

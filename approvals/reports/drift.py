@@ -17,7 +17,7 @@ from approvals.delegation.bodies import ANCHORS, Form
 from approvals.delegation.defects import Severity, defects
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.rules import Rulebook
-from approvals.delegation.selectors import compiled, version_in_force, versions_of
+from approvals.delegation.selectors import matrix_of, version_in_force, versions_of
 from approvals.people.models import District
 from approvals.reports.office import Chair, Office, left_behind
 from approvals.rulemaking.models import DriftReport
@@ -85,7 +85,7 @@ def findings(district: District, day: date) -> list[Finding]:
     """What has drifted as of that day. A fixed number of queries for a version, whatever its rules and schools."""
     found = list(_left(district, day))
     for version in watched(district.pk, day):
-        rulebook = compiled(version.pk, version.sha256)
+        rulebook = matrix_of(version)
         of_version = _of_version(district, rulebook, max(day, version.first_day))
         found += [
             Finding(each.code, each.rules, each.values, each.link or ("version", str(version.pk)), version.number)

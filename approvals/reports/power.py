@@ -17,7 +17,7 @@ from approvals.delegation.facts import school_facts
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.papers import Instrument
 from approvals.delegation.rules import Rulebook
-from approvals.delegation.selectors import compiled, versions_of
+from approvals.delegation.selectors import matrix_of, versions_of
 from approvals.people.models import School, Tenure
 from approvals.reports.judging import Power, PowerQuestion, StagePower, holders_in, judged
 from approvals.reports.places import bodies_of, rows_of
@@ -30,7 +30,7 @@ def power_of(question: PowerQuestion) -> Power:
     version = version_known(question.school.district_id, question.on, question.known_on)
     if version is None:
         return Power(question, Why.NO_MATRIX)
-    rulebook = compiled(version.pk, version.sha256)
+    rulebook = matrix_of(version)
     found = answered(rulebook, question.code, question.typed, question.on, _given(question))
     if found.route is None:
         return Power(question, Why.TWO_RULES if found.matches else Why.NO_RULE, version, found)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from approvals.audit import kinds
 from approvals.audit.services import record
 from approvals.delegation.plan import Route
-from approvals.delegation.selectors import compiled, version_in_force
+from approvals.delegation.selectors import matrix_of, version_in_force
 from approvals.people.kinds import Ability
 from approvals.people.models import Person, Tenure
 from approvals.people.selectors import grants_of
@@ -42,7 +42,7 @@ def together_with(paper: ApprovalRequest, at: datetime) -> Together | None:
 
 def _routed(paper: ApprovalRequest, day: date, at: datetime) -> tuple[dict[str, Any], Route]:
     version = drafting.version_of(paper, at)
-    rulebook = compiled(version.pk, version.sha256)
+    rulebook = matrix_of(version)
     kind = routing.type_of(rulebook, paper.type_code)
     answers = routing.stored_answers(kind, paper.facts)
     frozen = routing.frozen_facts(kind, answers, paper.school, persons_concerned(paper), day)

@@ -19,7 +19,7 @@ from approvals.audit.services import record
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.plan import Route
 from approvals.delegation.rules import DecisionType
-from approvals.delegation.selectors import compiled
+from approvals.delegation.selectors import matrix_of
 from approvals.requests import routing
 from approvals.requests.models import RUNNING, ApprovalRequest, StageRun, Status
 from approvals.requests.planning import plan_round
@@ -71,7 +71,7 @@ def new_route(paper: ApprovalRequest, version: RulebookVersion, at: datetime) ->
 
     Raises NoSuchType, AnswerNewlyAsked, NoRule, TwoRules, DocumentMissing, NobodyThere or NobodyDisinterested.
     """
-    rulebook = compiled(version.pk, version.sha256)
+    rulebook = matrix_of(version)
     kind = routing.type_of(rulebook, paper.type_code)
     _every_answer_is_there(kind, paper)
     route = routing.route_of(rulebook, kind, paper.frozen, version.first_day)

@@ -10,7 +10,7 @@ from approvals.delegation.models import RulebookVersion
 from approvals.delegation.problems import sentence_of_defect
 from approvals.delegation.refusals import MatrixDefect
 from approvals.delegation.rules import Rulebook
-from approvals.delegation.selectors import compiled
+from approvals.delegation.selectors import matrix_of
 from approvals.rulemaking.bodies_of_district import BodyFinding, findings
 from approvals.rulemaking.refusals import RedCase, RuleWithoutCase
 from approvals.rulemaking.versions import cases_sha256
@@ -75,7 +75,7 @@ class Proof:
 
 def prove(version: RulebookVersion) -> Proof:
     """The proof of a version on its first day. What rests on its content alone is worked out once per content."""
-    rulebook = compiled(version.pk, version.sha256)
+    rulebook = matrix_of(version)
     pure = _prove_content(_Paper(version.sha256, cases_sha256(version), version.content, version.cases))
     compared = {code for code, rule in rulebook.rules.items() if rule.checked_on}
     warnings = [each for each in pure.warnings if not (each.code == "unchecked" and compared.issuperset(each.rules))]

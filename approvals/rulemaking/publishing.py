@@ -14,7 +14,7 @@ from approvals.delegation.changes import changed_rules
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.refusals import AlreadyPublished, SameHands
 from approvals.delegation.rules import Rulebook
-from approvals.delegation.selectors import compiled, wrote_at
+from approvals.delegation.selectors import matrix_of, wrote_at
 from approvals.people.kinds import Ability
 from approvals.people.models import District, Person
 from approvals.rulemaking.effects import Effect
@@ -49,7 +49,7 @@ def publish(
     prove(version).insist()
     replay = replay_of(version, at)
     before = baseline(version, at)
-    told = whole_effects(compiled(before.pk, before.sha256) if before else None, rulebook, effects)
+    told = whole_effects(matrix_of(before) if before else None, rulebook, effects)
     version.status, version.published_by, version.published_at = Status.PUBLISHED, by, at
     version.order_number, version.order_day = number, day
     version.effects, version.replay_sha256 = told, replay.sha256

@@ -17,7 +17,7 @@ from approvals.audit.canonical import digest
 from approvals.audit.services import record
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.refusals import NotSteward
-from approvals.delegation.selectors import compiled, version_in_force
+from approvals.delegation.selectors import matrix_of, version_in_force
 from approvals.people.kinds import Ability
 from approvals.people.models import Person
 from approvals.people.selectors import grants_of
@@ -150,8 +150,8 @@ def measure(version: RulebookVersion, *, at: datetime, told: Told | None = None)
     version's first day, whichever is later.
     """
     against = baseline(version, at)
-    old = compiled(against.pk, against.sha256) if against else None
-    comparison, tally = Comparison(old, compiled(version.pk, version.sha256)), Tally()
+    old = matrix_of(against) if against else None
+    comparison, tally = Comparison(old, matrix_of(version)), Tally()
     papers = asked_again(version.district_id, at)
     total = papers.count()
     for chunk in _chunks(papers):

@@ -12,7 +12,7 @@ from approvals.delegation.defects import Defect, Severity, defects
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.problems import sentence_of_defect
 from approvals.delegation.rules import Rulebook
-from approvals.delegation.selectors import compiled, version_in_force, versions_of
+from approvals.delegation.selectors import matrix_of, version_in_force, versions_of
 from web.api.errors import NoMatrix, UnreadableRulebook
 
 BROKEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError, RecursionError)
@@ -27,7 +27,7 @@ def proof_of(district_id: int, number: int | None, posted: Mapping[str, Any] | N
         return _posted(posted)
     version = _version(district_id, number, today)
     cases = [Case.from_json(plain) for plain in json.loads(version.cases)]
-    return _proof(compiled(version.pk, version.sha256), cases)
+    return _proof(matrix_of(version), cases)
 
 
 def _version(district_id: int, number: int | None, today: date) -> RulebookVersion:

@@ -20,7 +20,7 @@ from approvals.delegation.defects import Defect, Severity, defects
 from approvals.delegation.loader import FOLDER, RulebookError, load_any, load_cases
 from approvals.delegation.problems import sentence_of_defect
 from approvals.delegation.rules import Rulebook
-from approvals.delegation.selectors import compiled, version_numbered
+from approvals.delegation.selectors import matrix_of, version_numbered
 from approvals.delegation.terminal import example, side_by_side, table
 
 
@@ -142,7 +142,7 @@ def _version(number: str, district: str | None) -> tuple[Rulebook, list[Case]]:
         raise RulebookError(
             [_("More than one district has a version %(number)s; name it with --district.") % {"number": number}]
         ) from reason
-    return compiled(version.pk, version.sha256), [Case.from_json(plain) for plain in json.loads(version.cases)]
+    return matrix_of(version), [Case.from_json(plain) for plain in json.loads(version.cases)]
 
 
 def _knows(rulebook: Rulebook, code: str) -> bool:

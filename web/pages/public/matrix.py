@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from approvals.delegation.models import RulebookVersion
-from approvals.delegation.selectors import compiled
+from approvals.delegation.selectors import matrix_of
 from web.pages.public.files import KEPT, files, in_force_publicly, written
 from web.pages.rulebook.grid import grid_of
 from web.pages.rulebook.reading import warnings_of
@@ -25,7 +25,7 @@ FRESH = 10 * 60  # seconds in which nobody need ask again
 def matrix(request: HttpRequest, code: str) -> HttpResponse:
     """The matrix in force of one district with its order, its digest and its files."""
     district, version = in_force_publicly(code)
-    rulebook = compiled(version.pk, version.sha256)
+    rulebook = matrix_of(version)
     shown = {
         "district": district,
         "version": version,
@@ -42,7 +42,7 @@ def _grid(version: RulebookVersion) -> SafeString:
     key = f"public-grid:{version.sha256}:{newest}:{get_language()}"
     kept = cache.get(key)
     if kept is None:
-        areas = grid_of(compiled(version.pk, version.sha256))
+        areas = grid_of(matrix_of(version))
         kept = str(render_to_string("rulebook/_grid.html", {"areas": areas, "linked": False, "query": ""}))
         cache.set(key, kept, KEPT)
     return mark_safe(kept)  # noqa: S308 - drawn by our own template, which escapes

@@ -18,7 +18,7 @@ from approvals.delegation.models import RulebookVersion
 from approvals.delegation.plan import plan
 from approvals.delegation.problems import sentence_of
 from approvals.delegation.rules import Rulebook, decide
-from approvals.delegation.selectors import compiled, version_in_force
+from approvals.delegation.selectors import matrix_of, version_in_force
 from approvals.delegation.types import DecisionType, Variant
 from approvals.models import School
 from approvals.people.kinds import Ability
@@ -42,7 +42,7 @@ class Place:
     @property
     def rulebook(self) -> Rulebook | None:
         """The compiled matrix of that version."""
-        return compiled(self.version.pk, self.version.sha256) if self.version else None
+        return matrix_of(self.version) if self.version else None
 
 
 @require_safe

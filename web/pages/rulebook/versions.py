@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.rules import Rulebook
-from approvals.delegation.selectors import State, compiled, state_of, version_in_force, versions_of, with_successors
+from approvals.delegation.selectors import State, matrix_of, state_of, version_in_force, versions_of, with_successors
 from approvals.people.kinds import Ability
 from web.access import districts_of, grants
 
@@ -37,11 +37,11 @@ class Shown(InForce):
 
 
 def in_force(request: HttpRequest) -> InForce:
-    """The matrix of the reader's district today; 404 for whoever has no district or no matrix yet. Two queries."""
+    """The matrix of the reader's district today; 404 for whoever has no district or no matrix yet. One query."""
     version = version_in_force(districts_of(request)[0], grants(request).day)
     if version is None:
         raise Http404
-    return InForce(version, compiled(version.pk, version.sha256))
+    return InForce(version, matrix_of(version))
 
 
 def shown_version(request: HttpRequest) -> Shown:
@@ -57,7 +57,7 @@ def shown_version(request: HttpRequest) -> Shown:
     if found is None:
         raise Http404
     version, state = found
-    return Shown(version, compiled(version.pk, version.sha256), state, tuple(states))
+    return Shown(version, matrix_of(version), state, tuple(states))
 
 
 def version_in_force_among(states: list[tuple[RulebookVersion, State]]) -> RulebookVersion | None:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from approvals.delegation.changes import changed_rules, changes
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.rules import Rulebook
-from approvals.delegation.selectors import compiled
+from approvals.delegation.selectors import matrix_of
 from approvals.rulemaking.models import Replay
 from approvals.rulemaking.proof import Proof, prove
 from approvals.rulemaking.replay import baseline, finished
@@ -46,8 +46,8 @@ class Standing:
 
 def standing_of(version: RulebookVersion, at: datetime) -> Standing:
     """Work out where a version stands; what rests on its content alone is kept by the proof."""
-    rulebook, before = compiled(version.pk, version.sha256), baseline(version, at)
-    old = compiled(before.pk, before.sha256) if before else None
+    rulebook, before = matrix_of(version), baseline(version, at)
+    old = matrix_of(before) if before else None
     known = set(old.rules) if old else set()
     return Standing(
         version=version,
