@@ -19,6 +19,7 @@ NO_PAGES = {
     "rule-scan",
     "draft-file",
     "draft-progress",
+    "public-matrix-file",
     "demo-mail",
     "demo-mail-drawn",
 }
