@@ -210,7 +210,8 @@ def _read(each: Column, cell: Any, spot: Spot, errors: list[Complaint]) -> Any:
     if each.cell in TYPED:
         return TYPED[each.cell](cell)
     text = text_of(cell)
-    return unmarked(text.strip() if isinstance(each.among, tuple) and each.among else text)
+    allowed = each.among if isinstance(each.among, tuple) else ()
+    return text.strip() if text.strip() in allowed else unmarked(text)
 
 
 def _read_lines(text: str) -> Any:
