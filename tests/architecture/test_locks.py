@@ -8,7 +8,8 @@ from packaging.requirements import Requirement
 
 from tests.architecture.sources import ROOT
 
-LOCKS = ("requirements-installer.lock", "requirements.lock", "requirements-test.lock")
+PRODUCT, TESTS, BENCH = "requirements.lock", "requirements-test.lock", "benchmarks/requirements.lock"
+LOCKS = ("requirements-installer.lock", PRODUCT, TESTS, BENCH)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -36,16 +37,23 @@ def test_every_pin_has_a_hash(lock):
     assert all("--hash=sha256:" in block for block in blocks if "==" in block.split("\n")[0])
 
 
-def test_the_lock_of_the_tests_holds_all_of_the_product():
-    product, tests = pins("requirements.lock"), pins("requirements-test.lock")
-    assert {name: tests.get(name) for name in product} == product
+@pytest.mark.parametrize("lock", [TESTS, BENCH])
+def test_the_other_locks_hold_all_of_the_product(lock):
+    product, whole = pins(PRODUCT), pins(lock)
+    assert {name: whole.get(name) for name in product} == product
+
+
+def test_the_peers_of_the_benchmarks_are_in_their_own_lock_alone():
+    assert "zen-engine" in pins(BENCH)
+    assert "zen-engine" not in pins(PRODUCT) | pins(TESTS)
 
 
 @pytest.mark.parametrize(
     ("lock", "wanted"),
     [
-        ("requirements.lock", PROJECT["project"]["dependencies"]),
-        ("requirements-test.lock", PROJECT["dependency-groups"]["test"]),
+        (PRODUCT, PROJECT["project"]["dependencies"]),
+        (TESTS, PROJECT["dependency-groups"]["test"]),
+        (BENCH, PROJECT["dependency-groups"]["bench"]),
     ],
 )
 def test_the_locks_fit_the_project(lock, wanted):

@@ -18,6 +18,7 @@ NO_PAGES = {
     "request-diagram",
     "rule-scan",
     "draft-file",
+    "draft-progress",
     "demo-mail",
     "demo-mail-drawn",
 }

@@ -156,7 +156,8 @@ def test_a_link_from_a_rule_asks_a_question_that_the_rule_answers(client, office
     for code in small_matrix().rules:
         page = text_of(client.get(f"/rulebook/rules/{code}/"))
         address = page.split('class="btn btn-primary" href="')[1].split('"')[0].replace("&amp;", "&")
-        assert client.get(address).status_code == 200
+        answer = client.get(address)
+        assert answer.status_code == 200 and f"({code})" in text_of(answer)
 
 
 def test_an_older_version_is_read_by_everybody_and_a_draft_by_whoever_works_on_it(client, office):

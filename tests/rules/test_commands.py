@@ -155,7 +155,7 @@ def test_a_rule_that_no_case_exercises_is_a_defect_where_there_are_cases(tmp_pat
     fewer = [case for case in cases if "e-bidding" not in case.name]
     returned, said = proved(book, tmp_path, "--json", cases=fewer)
     found = json.loads(said)
-    assert (returned, found["without_case"]) == (1, 1)
+    assert (returned, found["rules_without_case"]) == (1, ["BUD-04-4"])
     assert [each["rules"] for each in found["defects"] if each["code"] == "rule-without-case"] == [["BUD-04-4"]]
     assert proved(book, tmp_path)[0] == 0
 

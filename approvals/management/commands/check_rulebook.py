@@ -35,7 +35,12 @@ class Result:
     @cached_property
     def counts(self) -> dict[str, int]:
         codes = [each.code for each in self.defects]
-        named = {"gaps": "gap", "overlaps": "overlap", "undecided": "not-decided", "without_case": "rule-without-case"}
+        named = {
+            "gaps": "gap",
+            "overlaps": "overlap",
+            "undecided": "not-decided",
+            "rules_without_case_count": "rule-without-case",
+        }
         counts = {name: codes.count(code) for name, code in named.items()}
         return {
             "types": len(self.rulebook.types),
@@ -164,6 +169,7 @@ def _json(result: Result) -> str:
             {"file": failed.case.file, "name": failed.case.name, "wrong": list(failed.wrong)}
             for failed in result.failing
         ],
+        "rules_without_case": [each.rules[0] for each in result.defects if each.code == "rule-without-case"],
     }
     return json.dumps(plain, ensure_ascii=False, indent=2)
 
@@ -195,7 +201,7 @@ def _labels() -> dict[str, str]:
         "gaps": _("gaps"),
         "overlaps": _("overlaps"),
         "undecided": _("decision types not decided"),
-        "without_case": _("rules without a case"),
+        "rules_without_case_count": _("rules without a case"),
         "other_defects": _("other defects"),
         "unchecked": _("rules nobody has checked"),
         "samples": _("rules with sample figures"),

@@ -1,6 +1,7 @@
 """The matrix to be read: as a grid or a list, one decision type, and one rule with everything it rests on."""
 
 import json
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -114,8 +115,7 @@ def one_type(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def one_rule(request: HttpRequest, code: str) -> HttpResponse:
-    """One rule: conditions, stages, law, comparisons, since when unchanged, its cases, and the rules beyond its
-    boundaries."""
+    """One rule: when it applies, its stages and law, who compared it, its cases, and the rules beyond its borders."""
     held = shown_version(request)
     found = [(kind, rule) for kind in held.rulebook.types.values() for rule in kind.rules if rule.code == code]
     if not found:
@@ -135,13 +135,9 @@ def one_rule(request: HttpRequest, code: str) -> HttpResponse:
         "since": neighbours.unchanged_since(held.version, _earlier(held.version), code),
         "cases": [case_view(held.rulebook, kind, case) for case in cases],
         "borders": [border_view(border, rule) for border in neighbours.beyond(held.rulebook, rule, questions)],
-        "what_if": _what_if(rule, kind, questions),
-        "may_see_scans": bool(set(SCAN_READERS) & grants(request).abilities_in(held.version.district_id)),
+        "what_if": _what_if(rule, kind, questions, grants(request).day),
     }
     return render(request, "rulebook/rule.html", shown)
-
-
-SCAN_READERS = (Ability.EDIT_RULES, Ability.PUBLISH_RULES, Ability.AUDIT)
 
 
 def _cases(version: RulebookVersion) -> list[Case]:
@@ -155,9 +151,11 @@ def _earlier(version: RulebookVersion) -> list[RulebookVersion]:
     return list(published.filter(number__lt=version.number).only("number", "sha256", "first_day")[:20])
 
 
-def _what_if(rule: Rule, kind: DecisionType, questions: list[Question]) -> str:
-    """The address that asks who decides, with values of this rule's box."""
-    facts = questions[0].facts if questions else {}
+def _what_if(rule: Rule, kind: DecisionType, questions: list[Question], today: date) -> str:
+    """The address that asks who decides, with values of this rule's box and a day on which it holds."""
+    if not questions:
+        return f"{reverse('who-decides')}?{urlencode({'type': rule.answers})}"
+    facts, day = questions[0].facts, questions[0].day
     typed = {fact.name: fact.typed(facts[fact.name]) for fact in kind.facts if fact.name in facts}
-    query = {"type": rule.answers, **typed, **({"ask": "1"} if typed else {})}
-    return f"{reverse('who-decides')}?{urlencode(query)}"
+    other_day = {} if day == today else {"day": day.isoformat()}
+    return f"{reverse('who-decides')}?{urlencode({'type': rule.answers, **typed, **other_day, 'ask': '1'})}"
