@@ -13,6 +13,7 @@ CAST = {
     "district-officer": ("นางสาวพิมพ์ใจ แก้วมณี", "Phimchai Kaewmanee"),
     "director": ("นายวิชัย รัตนพันธ์", "Wichai Rattanaphan"),
     "rule-steward": ("นางสุดา บุญมา", "Suda Bunma"),
+    "rule-approver": ("นายประสิทธิ์ พรหมดี", "Prasit Phromdee"),
     "auditor": ("นายประเสริฐ วงศ์ดี", "Prasert Wongdee"),
     "administrator": ("นางสาวกานดา ชูชื่น", "Kanda Chuchuen"),
 }
