@@ -14,9 +14,9 @@ from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from approvals.delegation.boundaries import nearest
 from approvals.delegation.plan import plan
 from approvals.delegation.rules import Question, Rulebook, decide
+from approvals.delegation.why.boundaries import nearest
 from benchmarks._matrices import DAYS, FIRST, MOST, PUPILS, regular
 from benchmarks._zen import Zen
 

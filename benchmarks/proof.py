@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from approvals.delegation.defects import Severity, defects
+from approvals.delegation.proof.defects import Severity, defects
 from approvals.delegation.rules import Rulebook
 from benchmarks._matrices import cut, regular
 

@@ -30,7 +30,7 @@ def prepare(folder: Path) -> None:
 
 def fill():
     """One district with a matrix in force, ten thousand submitted requests, and a draft with the same content."""
-    from approvals.delegation.loader import FOLDER, load
+    from approvals.delegation.files.loader import FOLDER, load
     from approvals.delegation.models import RulebookVersion
     from approvals.models import ApprovalRequest, District, Person, School
 

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
 from approvals.audit.models import Event
-from approvals.delegation.paragraph import paragraph
 from approvals.delegation.plan import PlannedStage, Route
-from approvals.delegation.spoken import cited
+from approvals.delegation.why.paragraph import paragraph
+from approvals.delegation.why.spoken import cited
 from approvals.models import ApprovalRequest, StageRun
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.thai import ERA, FULL_MONTHS

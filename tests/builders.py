@@ -7,7 +7,7 @@ from pathlib import Path
 
 from approvals.audit.services import begin_chain
 from approvals.committees.models import Committee, Membership, Seat
-from approvals.delegation.loader import load
+from approvals.delegation.files.loader import load
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.rules import Rulebook
 from approvals.models import ApprovalRequest, District, Person, Post, School, StageRun, Tenure

@@ -6,14 +6,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 
-from approvals.delegation.borders import change, condition, grouped, who_decides
-from approvals.delegation.boundaries import Boundary
 from approvals.delegation.facts import Fact
-from approvals.delegation.matched import Matched
-from approvals.delegation.paragraph import paragraph
 from approvals.delegation.plan import PlannedStage, Route
-from approvals.delegation.spoken import ACTS, clause, quoted
 from approvals.delegation.types import DecisionType
+from approvals.delegation.why.borders import change, condition, grouped, who_decides
+from approvals.delegation.why.boundaries import Boundary
+from approvals.delegation.why.matched import Matched
+from approvals.delegation.why.paragraph import paragraph
+from approvals.delegation.why.spoken import ACTS, clause, quoted
 from approvals.people.models import Post
 from approvals.requests.models import ApprovalRequest, Document, StageRun
 from approvals.vocabulary.bilingual import Text

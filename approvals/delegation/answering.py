@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.asking import Asked, ask
 from approvals.delegation.facts import Fact, Plain, Problem
-from approvals.delegation.paragraph import paragraph
 from approvals.delegation.plan import Route, plan
 from approvals.delegation.problems import sentence_of
 from approvals.delegation.rules import Question, Rule, Rulebook, decide
+from approvals.delegation.why.paragraph import paragraph
 from approvals.delegation.wording import ANSWERS
 from approvals.errors import BadInput
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from approvals.delegation.asking import ask
-from approvals.delegation.defects import Defect
 from approvals.delegation.facts import size_class
+from approvals.delegation.proof.defects import Defect
 from approvals.delegation.rules import Rule, Rulebook, decide
 
 

@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any
 
 from approvals.delegation.bodies import Form
-from approvals.delegation.boundaries import Boundary, nearest
-from approvals.delegation.matched import Matched, matched
 from approvals.delegation.papers import day as day_of
 from approvals.delegation.rules import DecisionType, Question, Rule, Rulebook, Stage, decide
-from approvals.delegation.way import working_days
+from approvals.delegation.why.boundaries import Boundary, nearest
+from approvals.delegation.why.matched import Matched, matched
+from approvals.delegation.why.way import working_days
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.words import Level
 

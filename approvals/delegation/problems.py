@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from approvals.delegation.defects import Defect
 from approvals.delegation.facts import Problem
+from approvals.delegation.proof.defects import Defect
 
 FACT_PROBLEMS: dict[str, Promise] = {
     "missing": _("This answer is missing."),

@@ -4,8 +4,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from approvals.delegation.borders import told
-from approvals.delegation.boundaries import Boundary
+from approvals.delegation.why.borders import told
+from approvals.delegation.why.boundaries import Boundary
 
 WARNINGS: dict[str, Promise] = {
     "unchecked": _("Nobody of the district has compared this rule with the signed paper yet."),

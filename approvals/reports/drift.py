@@ -14,8 +14,8 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from approvals.delegation.bodies import ANCHORS, Form
-from approvals.delegation.defects import Severity, defects
 from approvals.delegation.models import RulebookVersion
+from approvals.delegation.proof.defects import Severity, defects
 from approvals.delegation.rules import Rulebook
 from approvals.delegation.selectors import matrix_of, version_in_force, versions_of
 from approvals.people.models import District

@@ -7,9 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from approvals.delegation.defects import Defect
 from approvals.delegation.facts import shown_day
 from approvals.delegation.problems import sentence_of_defect
+from approvals.delegation.proof.defects import Defect
 from approvals.reports.drift import Finding
 from approvals.vocabulary.bilingual import Text
 

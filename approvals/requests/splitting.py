@@ -10,9 +10,9 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from approvals.delegation.boundaries import UP
 from approvals.delegation.plan import Route
 from approvals.delegation.rules import DecisionType, Question, Rulebook, decide
+from approvals.delegation.why.boundaries import UP
 from approvals.people.models import School
 from approvals.requests.models import RUNNING, ApprovalRequest, Status
 from approvals.requests.refusals import SplitNeedsReason

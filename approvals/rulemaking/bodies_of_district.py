@@ -15,7 +15,7 @@ from approvals.committees.models import Committee
 from approvals.committees.rules import Tally, present, quorum_needed
 from approvals.committees.selectors import in_office
 from approvals.delegation.bodies import ANCHORS, Form, Who
-from approvals.delegation.defects import Severity
+from approvals.delegation.proof.defects import Severity
 from approvals.delegation.rules import Rulebook
 from approvals.people.models import Post, School, Tenure
 

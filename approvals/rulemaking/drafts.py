@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from approvals.audit import kinds
 from approvals.delegation.cases import Case
 from approvals.delegation.changes import Change, case_changes, changes
-from approvals.delegation.loader import load, load_cases
+from approvals.delegation.files.loader import load, load_cases
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.rules import Rulebook
 from approvals.delegation.selectors import version_in_force, versions_of

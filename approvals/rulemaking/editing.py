@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from approvals.delegation.names import misnamed
 from approvals.delegation.problems import DEFECTS
+from approvals.delegation.proof.names import misnamed
+from approvals.delegation.proof.stage_graph import graph_defects
 from approvals.delegation.rules import Rulebook
-from approvals.delegation.stage_graph import graph_defects
 from approvals.rulemaking.plain_forms import RULE, TYPE, filled, wrongs
 from approvals.rulemaking.refusals import BadRule, NoSuchPart
 

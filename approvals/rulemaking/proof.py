@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from approvals.delegation.cases import Case, Outcome, never_asked, run_all
-from approvals.delegation.defects import Defect, Severity, defects
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.problems import sentence_of_defect
+from approvals.delegation.proof.defects import Defect, Severity, defects
 from approvals.delegation.refusals import MatrixDefect
 from approvals.delegation.rules import Rulebook
 from approvals.delegation.selectors import matrix_of

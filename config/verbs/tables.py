@@ -65,8 +65,8 @@ def fact_problems() -> Rows:
 
 def matrix_defects() -> Rows:
     """What can be wrong with a matrix, and what is only warned of."""
-    from approvals.delegation.defects import WARNED
     from approvals.delegation.problems import DEFECTS
+    from approvals.delegation.proof.defects import WARNED
 
     yield "code", "", "ไทย", "English"
     for code, sentence in DEFECTS.items():
@@ -107,7 +107,7 @@ def committees() -> Rows:
 
 def bodies() -> Rows:
     """Every kind of body that a rule may name."""
-    from approvals.delegation.loader import load
+    from approvals.delegation.files.loader import load
 
     yield "kind", "is a", "at", "ไทย", "English"
     for body in load().bodies.values():
@@ -116,7 +116,7 @@ def bodies() -> Rows:
 
 def matters() -> Rows:
     """Every decision type of the matrix we ship, with the codes it answers and its rules."""
-    from approvals.delegation.loader import load
+    from approvals.delegation.files.loader import load
 
     yield "file", "ไทย", "English", "codes", "rules", "levels", "known from"
     for kind in load().types.values():

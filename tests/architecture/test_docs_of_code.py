@@ -16,10 +16,10 @@ from django.core.management import get_commands, load_command_class
 from approvals import guards
 from approvals.delegation.bodies import Form
 from approvals.delegation.cases import run_all
-from approvals.delegation.defects import Severity, defects
+from approvals.delegation.files.loader import FOLDER, load, load_cases
 from approvals.delegation.formats import FORMATS
 from approvals.delegation.formats.tables import TABLES
-from approvals.delegation.loader import FOLDER, load, load_cases
+from approvals.delegation.proof.defects import Severity, defects
 from approvals.models import Committee, Event, Membership, Person, Post, RulebookVersion, School, Seat, Tenure
 from approvals.people.kinds import KINDS, Ability
 from approvals.people.selectors import grants_of
@@ -80,7 +80,7 @@ def test_every_system_check_and_every_periodic_task_is_explained():
 
 
 def test_the_format_of_a_rulebook_names_every_key_that_is_read():
-    read = keys_read("approvals/delegation/matrix_sheet.py", "approvals/delegation/decision_sheet.py")
+    read = keys_read("approvals/delegation/files/matrix_sheet.py", "approvals/delegation/files/decision_sheet.py")
     assert {"residual", "on_timeout", "checked_on"} <= read
     assert read - {"th", "en"} - quoted("reference/rulebook.md") == set()
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import timezone
 
-from approvals.delegation.loader import FOLDER, load
+from approvals.delegation.files.loader import FOLDER, load
 from approvals.models import Person
 from tests.builders import a_draft, a_submitted, an_office, publish, stage
 

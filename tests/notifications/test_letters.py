@@ -7,8 +7,8 @@ from html import unescape
 import pytest
 from django.utils.translation import override
 
-from approvals.delegation.paragraph import paragraph
 from approvals.delegation.plan import Route
+from approvals.delegation.why.paragraph import paragraph
 from approvals.models import ApprovalRequest, Person
 from notifications import letters
 from notifications.messages import BY_TEMPLATE

@@ -199,7 +199,7 @@ def test_reading_costs_the_same_with_one_version_and_with_many(client, office, a
 def test_a_whole_matrix_is_a_page_of_few_bytes(client, office):
     from gzip import compress
 
-    from approvals.delegation.loader import load
+    from approvals.delegation.files.loader import load
 
     a_version(office, 2, "published", rulebook=load())
     for language in ("th", "en"):

@@ -9,9 +9,9 @@ from django.utils.timezone import localdate
 
 from approvals.delegation.conditions import Condition
 from approvals.delegation.facts import Fact, Kind, Source
-from approvals.delegation.paragraph import paragraph
 from approvals.delegation.plan import Route
 from approvals.delegation.rules import Rulebook
+from approvals.delegation.why.paragraph import paragraph
 from approvals.models import ApprovalRequest, District, Event, RulebookVersion, School
 from approvals.vocabulary.bilingual import Text
 from tests.builders import A_TUESDAY, LONG_AGO, a_draft, a_submitted, an_office, publish, small_matrix, stage

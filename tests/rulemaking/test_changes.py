@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from approvals.delegation.changes import What, case_changes, changed_rules, changes
-from approvals.delegation.loader import load
+from approvals.delegation.files.loader import load
 from approvals.delegation.rules import Rulebook
 from tests.builders import small_matrix
 from tests.rulemaking.life import all_cases, matrix_with

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from approvals.audit.services import begin_chain
-from approvals.delegation.loader import load
+from approvals.delegation.files.loader import load
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.refusals import AlreadyPublished, NotSteward
 from approvals.errors import BadInput

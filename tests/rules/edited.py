@@ -7,9 +7,9 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from approvals.delegation.files.loader import load, load_cases
 from approvals.delegation.formats import Unreadable, read, write
 from approvals.delegation.formats.tables import BY_NAME
-from approvals.delegation.loader import load, load_cases
 from tests.rules.matrices import BOOK
 
 CASES = load_cases(BOOK)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from approvals.delegation.bodies import Body, Form, Who
 from approvals.delegation.facts import Choice, Fact, Kind
-from approvals.delegation.loader import load
+from approvals.delegation.files.loader import load
 from approvals.delegation.papers import AreaLine, Instrument, Item
 from approvals.delegation.rules import Basis, Condition, DecisionType, Question, Rule, Rulebook, Stage
 from approvals.vocabulary.bilingual import Text

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 
 from approvals.delegation.asking import ask
-from approvals.delegation.boundaries import DOWN, OTHER, UP, nearest
 from approvals.delegation.rules import Question, decide
+from approvals.delegation.why.boundaries import DOWN, OTHER, UP, nearest
 from approvals.delegation.wording import sentence_of_boundary
 from tests.rules.matrices import A_DAY, FIRST, books, questions, the_book
 

@@ -3,8 +3,8 @@
 import pytest
 
 from approvals.delegation.cases import never_asked, run, run_all
-from approvals.delegation.defects import Severity, defects
-from approvals.delegation.loader import FOLDER, load, load_cases
+from approvals.delegation.files.loader import FOLDER, load, load_cases
+from approvals.delegation.proof.defects import Severity, defects
 from approvals.delegation.rules import Rulebook
 from tests.rules.matrices import BOOK, the_book
 

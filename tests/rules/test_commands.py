@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from approvals.delegation.files.loader import load, load_cases
 from approvals.delegation.formats import write
-from approvals.delegation.loader import load, load_cases
 from approvals.delegation.rules import Question, Rulebook, decide
 from tests.rules.matrices import BOOK, a_book
 from tests.rules.test_proof import SIX, undecidable

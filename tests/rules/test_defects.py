@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 
 from approvals.delegation.bodies import Who
-from approvals.delegation.defects import Severity, defects
 from approvals.delegation.facts import Fact, Kind
-from approvals.delegation.gaps import first_day, gaps, grid_of, overlaps, witness
 from approvals.delegation.problems import DEFECTS, sentence_of_defect
+from approvals.delegation.proof.defects import Severity, defects
+from approvals.delegation.proof.gaps import first_day, gaps, grid_of, overlaps, witness
 from approvals.delegation.rules import Basis, Condition, Rulebook, decide
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.period import Period

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from approvals.delegation.cases import Case, run_all
+from approvals.delegation.files.loader import load, load_any, load_cases
 from approvals.delegation.formats import FORMATS, read, write
-from approvals.delegation.loader import load, load_any, load_cases
 from approvals.delegation.rules import Rulebook
 from tests.rules.matrices import BOOK, books
 from tests.rules.richest import RICH_CASES, parts_of, the_richest

@@ -9,9 +9,9 @@ import yaml
 from django.utils import translation
 from openpyxl import load_workbook
 
+from approvals.delegation.files.loader import load
 from approvals.delegation.formats import read, write
 from approvals.delegation.formats.tables import BY_NAME
-from approvals.delegation.loader import load
 from tests.rules.edited import CASES, CEILING, SHEET, cell, difference, packed, workbook
 from tests.rules.matrices import BOOK
 from tests.rules.richest import RICH_CASES, the_richest

@@ -8,9 +8,9 @@ from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZipFile
 import pytest
 from django.utils import translation
 
-from approvals.delegation.complaints import MOST, Complaint, RulebookError
+from approvals.delegation.files.complaints import MOST, Complaint, RulebookError
+from approvals.delegation.files.loader import load, load_any, load_cases
 from approvals.delegation.formats import FORMATS, Contents, Unreadable, Unwritable, archive, read, write
-from approvals.delegation.loader import load, load_any, load_cases
 from approvals.vocabulary.bilingual import Text
 from tests.rules.matrices import BOOK, WORD, a_book, a_rule
 from tests.rules.richest import RICH_CASES, the_richest

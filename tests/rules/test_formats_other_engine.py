@@ -24,8 +24,8 @@ from SpiffWorkflow.dmn.specs.model import HitPolicy, InputEntry
 from approvals.delegation.asking import ask
 from approvals.delegation.cases import Case
 from approvals.delegation.facts import Kind, size_class
+from approvals.delegation.files.loader import load, load_cases
 from approvals.delegation.formats import write
-from approvals.delegation.loader import load, load_cases
 from approvals.delegation.rules import Question, decide
 from tests.rules.matrices import BOOK
 from tests.rules.richest import RICH_CASES, the_richest

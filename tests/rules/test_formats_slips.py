@@ -7,9 +7,9 @@ import pytest
 from django.utils import translation
 from openpyxl import load_workbook
 
+from approvals.delegation.files.loader import load
 from approvals.delegation.formats import Unreadable, read, write
 from approvals.delegation.formats.tables import BY_NAME
-from approvals.delegation.loader import load
 from tests.rules.edited import CASES, SHEET, cell, complaints, packed, workbook
 from tests.rules.matrices import BOOK
 

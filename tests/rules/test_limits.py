@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from approvals.delegation.conditions import Condition
-from approvals.delegation.defects import Severity, defects
-from approvals.delegation.limits import days_of_power, outside
 from approvals.delegation.papers import Instrument, Limit
+from approvals.delegation.proof.defects import Severity, defects
+from approvals.delegation.proof.limits import days_of_power, outside
 from approvals.delegation.rules import Basis
 from approvals.delegation.types import Split
 from approvals.vocabulary.period import Period

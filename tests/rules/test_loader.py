@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from approvals.delegation.loader import RulebookError, load, load_cases
+from approvals.delegation.files.loader import RulebookError, load, load_cases
 from tests.rules.matrices import BOOK
 
 

@@ -9,8 +9,8 @@ import pytest
 from django.core.management import call_command
 
 from approvals.delegation.cases import Case, run
-from approvals.delegation.defects import Severity, defects_of
-from approvals.delegation.loader import load, load_cases
+from approvals.delegation.files.loader import load, load_cases
+from approvals.delegation.proof.defects import Severity, defects_of
 from approvals.delegation.rules import DecisionType, Rulebook, decide
 from tests.rules.mutants import Mutant, cases_by_type, is_caught, mutants
 

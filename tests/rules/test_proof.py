@@ -6,10 +6,10 @@ from itertools import islice
 
 import pytest
 
-from approvals.delegation.cover import MOST_STEPS, Holes, Steps
-from approvals.delegation.defects import Severity, defects
 from approvals.delegation.facts import Fact, Kind
-from approvals.delegation.gaps import grid_of
+from approvals.delegation.proof.cover import MOST_STEPS, Holes, Steps
+from approvals.delegation.proof.defects import Severity, defects
+from approvals.delegation.proof.gaps import grid_of
 from approvals.delegation.rules import Condition
 from tests.rules.drawn import Drawn, a_drawn
 from tests.rules.matrices import WORD, a_book, a_rule

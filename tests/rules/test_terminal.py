@@ -2,7 +2,7 @@
 
 import pytest
 
-from approvals.delegation.terminal import side_by_side, wrapped
+from approvals.management.terminal import side_by_side, wrapped
 from approvals.vocabulary.thai import width
 
 LAW = "ให้ผู้อำนวยการสถานศึกษาเป็นผู้มีอำนาจอนุมัติการจัดซื้อจัดจ้างภายในวงเงินไม่เกินห้าแสนบาท"

@@ -13,12 +13,12 @@ from functools import cache
 
 import pytest
 
-from approvals.delegation.bands import scales
-from approvals.delegation.boundaries import DOWN, OTHER, UP, Boundary
 from approvals.delegation.facts import Fact, Kind
-from approvals.delegation.loader import FOLDER, load
+from approvals.delegation.files.loader import FOLDER, load
 from approvals.delegation.plan import Route, plan
 from approvals.delegation.rules import Question, Rule, Rulebook
+from approvals.delegation.why.bands import scales
+from approvals.delegation.why.boundaries import DOWN, OTHER, UP, Boundary
 from approvals.requests.routing import route_of
 
 pytestmark = pytest.mark.once

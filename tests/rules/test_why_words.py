@@ -3,11 +3,11 @@
 import pytest
 import yaml
 
-from approvals.delegation.borders import change, condition, grouped, most_useful, told
 from approvals.delegation.conditions import Condition
 from approvals.delegation.facts import Choice, Fact, Kind
-from approvals.delegation.paragraph import paragraph
-from approvals.delegation.spoken import demand, span
+from approvals.delegation.why.borders import change, condition, grouped, most_useful, told
+from approvals.delegation.why.paragraph import paragraph
+from approvals.delegation.why.spoken import demand, span
 from approvals.vocabulary.bilingual import Text
 from tests.rules.matrices import FIRST, the_book
 from tests.rules.traces import FOLDER, SHAPES, asked, frozen_before_the_card, two_bands

@@ -10,7 +10,7 @@ from typing import Any
 
 from approvals.delegation.asking import ask
 from approvals.delegation.facts import Fact, Kind
-from approvals.delegation.loader import load
+from approvals.delegation.files.loader import load
 from approvals.delegation.plan import Route, plan
 from approvals.delegation.rules import Condition, Question, Rulebook
 from approvals.vocabulary.bilingual import Text

@@ -8,9 +8,9 @@ from typing import Any
 from django.http import Http404
 
 from approvals.delegation.cases import Case, Outcome, never_asked, run_all
-from approvals.delegation.defects import Defect, Severity, defects
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.problems import sentence_of_defect
+from approvals.delegation.proof.defects import Defect, Severity, defects
 from approvals.delegation.rules import Rulebook
 from approvals.delegation.selectors import matrix_of, version_in_force, versions_of
 from web.api.errors import NoMatrix, UnreadableRulebook

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, Unreadable
+from approvals.delegation.files.complaints import Complaint, Unreadable
 from approvals.delegation.formats import archive, csv_zip, dmn, dmn_reading, xlsx, xlsx_reading, yaml_file
 from approvals.delegation.rules import Rulebook
 

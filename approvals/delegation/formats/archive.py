@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from approvals.delegation.complaints import Complaint, Unreadable
+from approvals.delegation.files.complaints import Complaint, Unreadable
 
 LARGEST_FILE = 10 * 2**20  # bytes of a file as it is sent; the matrix we ship has a tenth of it in any format
 LARGEST = 50 * 2**20  # bytes of everything inside

@@ -8,8 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from approvals.delegation.complaints import Complaint, Located, Spot, brief
 from approvals.delegation.facts import Fact, Kind, Problem
+from approvals.delegation.files.complaints import Complaint, Located, Spot, brief
 from approvals.delegation.formats.cells import NO, NONE, YES, NotWords, read_condition, read_lines, read_words
 from approvals.delegation.formats.columns import Cell, Column, Table, spread, title_of
 from approvals.delegation.formats.tables import BY_NAME, TABLES

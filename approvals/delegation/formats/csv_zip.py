@@ -10,14 +10,14 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, Unreadable
+from approvals.delegation.files.complaints import Complaint, Unreadable
+from approvals.delegation.files.matrix_sheet import whole
 from approvals.delegation.formats import archive
 from approvals.delegation.formats.assembling import Grid, assemble
 from approvals.delegation.formats.guide import GUIDE
 from approvals.delegation.formats.rows import Content, Written, written
 from approvals.delegation.formats.shape import document
 from approvals.delegation.formats.tables import TABLES
-from approvals.delegation.matrix_sheet import whole
 from approvals.delegation.rules import Rulebook
 
 README = "README.txt"

@@ -9,13 +9,13 @@ from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, Located, Spot, Unreadable, brief
+from approvals.delegation.files.complaints import Complaint, Located, Spot, Unreadable, brief
+from approvals.delegation.files.matrix_sheet import whole
 from approvals.delegation.formats import archive, feel
 from approvals.delegation.formats.cells import NotWords
 from approvals.delegation.formats.elements import NAMESPACE, take
 from approvals.delegation.formats.marks import unmarked
 from approvals.delegation.matching import DAY
-from approvals.delegation.matrix_sheet import whole
 from approvals.delegation.rules import Rulebook
 
 MODELS = tuple(f"https://www.omg.org/spec/DMN/{year}/MODEL/" for year in (20191111, 20211108, 20230324))  # 1.3 to 1.5

@@ -15,8 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from approvals.delegation.bodies import ANCHORS
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, RulebookError
 from approvals.delegation.facts import Kind
+from approvals.delegation.files.complaints import Complaint, RulebookError
 from approvals.delegation.formats.columns import Cell, Column
 from approvals.delegation.formats.guide import GUIDE, GUIDE_SHEET
 from approvals.delegation.formats.marks import marked

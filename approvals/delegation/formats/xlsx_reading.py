@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from openpyxl import load_workbook
 
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, Unreadable, brief
+from approvals.delegation.files.complaints import Complaint, Unreadable, brief
+from approvals.delegation.files.matrix_sheet import whole
 from approvals.delegation.formats import archive
 from approvals.delegation.formats.assembling import Grid, assemble, letter
 from approvals.delegation.formats.marks import unmarked
 from approvals.delegation.formats.tables import TABLES
-from approvals.delegation.matrix_sheet import whole
 from approvals.delegation.rules import Rulebook
 
 MOST_ROWS = 20_000

@@ -6,11 +6,11 @@ from typing import Any
 import yaml
 
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, Unreadable
+from approvals.delegation.files.complaints import Complaint, Unreadable
+from approvals.delegation.files.matrix_sheet import whole
+from approvals.delegation.files.yaml_text import parse
 from approvals.delegation.formats.shape import document
-from approvals.delegation.matrix_sheet import whole
 from approvals.delegation.rules import Rulebook
-from approvals.delegation.yaml_text import parse
 
 NAME = "matrix.yaml"
 HEAD = "# Delegation matrix · ตารางมอบอำนาจ. Texts in Thai and English, money in baht, days in the Common Era.\n"

@@ -16,12 +16,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from approvals.delegation.cases import Case, Outcome, run_all, without_case
-from approvals.delegation.defects import Defect, Severity, defects
-from approvals.delegation.loader import FOLDER, RulebookError, load_any, load_cases
+from approvals.delegation.files.loader import FOLDER, RulebookError, load_any, load_cases
 from approvals.delegation.problems import sentence_of_defect
+from approvals.delegation.proof.defects import Defect, Severity, defects
 from approvals.delegation.rules import Rulebook
 from approvals.delegation.selectors import matrix_of, version_numbered
-from approvals.delegation.terminal import example, side_by_side, table
+from approvals.management.terminal import example, side_by_side, table
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from approvals.delegation.answering import Answered, FactsRefused, answered
-from approvals.delegation.borders import grouped
 from approvals.delegation.facts import school_facts
-from approvals.delegation.loader import FOLDER, RulebookError, load
-from approvals.delegation.paragraph import paragraph
+from approvals.delegation.files.loader import FOLDER, RulebookError, load
 from approvals.delegation.plan import Route
 from approvals.delegation.rules import Rulebook
 from approvals.delegation.selectors import published
+from approvals.delegation.why.borders import grouped
+from approvals.delegation.why.paragraph import paragraph
 from approvals.delegation.wording import WARNINGS, sentence_of_boundary
 from approvals.management import questions
 from approvals.people.models import School

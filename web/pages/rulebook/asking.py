@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from approvals.delegation.asking import Asked, ask
-from approvals.delegation.bands import Scale, scales
 from approvals.delegation.facts import Source, school_facts
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.plan import plan
@@ -20,6 +19,7 @@ from approvals.delegation.problems import sentence_of
 from approvals.delegation.rules import Rulebook, decide
 from approvals.delegation.selectors import matrix_of, version_in_force
 from approvals.delegation.types import DecisionType, Variant
+from approvals.delegation.why.bands import Scale, scales
 from approvals.models import School
 from approvals.people.kinds import Ability
 from web.access import districts_of, grants

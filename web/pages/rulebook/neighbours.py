@@ -5,7 +5,6 @@ from datetime import date
 from functools import lru_cache
 
 from approvals.delegation.asking import ask
-from approvals.delegation.boundaries import Boundary, nearest
 from approvals.delegation.cases import Case, run
 from approvals.delegation.checks import rule_sha256
 from approvals.delegation.conditions import FAR
@@ -14,6 +13,7 @@ from approvals.delegation.models import RulebookVersion
 from approvals.delegation.rules import Question, Rulebook, decide
 from approvals.delegation.selectors import compiled
 from approvals.delegation.types import DecisionType, Rule
+from approvals.delegation.why.boundaries import Boundary, nearest
 
 MOST_CASES = 12  # whose neighbourhoods are walked
 

@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from approvals.delegation.boundaries import Boundary
 from approvals.delegation.cases import Case
 from approvals.delegation.conditions import FAR, Condition
 from approvals.delegation.facts import Fact, Problem
@@ -13,6 +12,7 @@ from approvals.delegation.papers import Instrument
 from approvals.delegation.reading import read
 from approvals.delegation.rules import Rulebook
 from approvals.delegation.types import DecisionType, Rule
+from approvals.delegation.why.boundaries import Boundary
 from approvals.delegation.wording import sentence_of_boundary
 from web.route_view import ACTIONS, ACTS, said
 

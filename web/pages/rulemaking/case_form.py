@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.cases import Case
 from approvals.delegation.facts import Fact, Source
-from approvals.delegation.gaps import witness
 from approvals.delegation.matching import DAY, days_of
+from approvals.delegation.proof.gaps import witness
 from approvals.delegation.rules import Question
 from approvals.delegation.types import DecisionType, Rule
 from web.fact_forms import FactForm

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from approvals.delegation.defects import Defect, Severity, defects_of
 from approvals.delegation.facts import Kind, shown_day
 from approvals.delegation.problems import sentence_of_defect
+from approvals.delegation.proof.defects import Defect, Severity, defects_of
 from approvals.delegation.rules import Question, Rulebook
 from approvals.delegation.types import DecisionType, Rule
 from web.pages.rulebook.words import in_words, rule_view

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from approvals.delegation.defects import Severity, defects_of
+from approvals.delegation.proof.defects import Severity, defects_of
 from approvals.people.kinds import Ability
 from web.pages.rulebook.words import rule_view
 from web.pages.rulemaking.findings import finding_of

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from approvals.delegation.defects import Defect
+from approvals.delegation.proof.defects import Defect
 from approvals.rulemaking.proof import Proof, prove
 from web.pages.rulemaking.findings import finding_of
 from web.pages.rulemaking.guards import MAKERS, content_of, version_or_404, with_content

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from approvals.delegation.complaints import Complaint, Located, Spot, brief
+from approvals.delegation.files.complaints import Complaint, Located, Spot, brief
 
 _UNSET: Any = object()
 NOWHERE = Spot()

@@ -7,7 +7,7 @@ from typing import Any
 from approvals.delegation.facts import Kind, shown_day
 from approvals.delegation.matching import DAY
 from approvals.delegation.rules import DecisionType, Question, Rule
-from approvals.delegation.spoken import demand
+from approvals.delegation.why.spoken import demand
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.period import Period
 

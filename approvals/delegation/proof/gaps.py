@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from approvals.delegation.cover import Box, Grid, Holes, Line, Steps, places
 from approvals.delegation.facts import Fact, Kind, Plain
 from approvals.delegation.matching import DAY, Matcher
+from approvals.delegation.proof.cover import Box, Grid, Holes, Line, Steps, places
 from approvals.delegation.rules import DecisionType, Question, Rule
 
 SOME_DAY = date(2020, 1, 1).toordinal()  # where no rule says when it began

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from approvals.delegation.boundaries import DOWN, OTHER, UP, Boundary
 from approvals.delegation.facts import NO, YES, Kind
 from approvals.delegation.matching import DAY
 from approvals.delegation.plan import Route
-from approvals.delegation.spoken import DEEDS, LEVELS, close, either, listed, quoted
-from approvals.delegation.way import DEADLINE, LEVEL, STAGES
+from approvals.delegation.why.boundaries import DOWN, OTHER, UP, Boundary
+from approvals.delegation.why.spoken import DEEDS, LEVELS, close, either, listed, quoted
+from approvals.delegation.why.way import DEADLINE, LEVEL, STAGES
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.words import Action, Level
 

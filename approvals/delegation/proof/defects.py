@@ -7,13 +7,13 @@ from enum import StrEnum
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-from approvals.delegation.cover import Box, Grid, NotDecided, beside
-from approvals.delegation.gaps import LAST_DAY, first_day, gaps, grid_of, never_alone, overlaps, witness
-from approvals.delegation.limits import limit_defects, rule_defects, without_power
 from approvals.delegation.matching import DAY
-from approvals.delegation.names import misnamed
+from approvals.delegation.proof.cover import Box, Grid, NotDecided, beside
+from approvals.delegation.proof.gaps import LAST_DAY, first_day, gaps, grid_of, never_alone, overlaps, witness
+from approvals.delegation.proof.limits import limit_defects, rule_defects, without_power
+from approvals.delegation.proof.names import misnamed
+from approvals.delegation.proof.stage_graph import graph_defects
 from approvals.delegation.rules import DecisionType, Question, Rule, Rulebook
-from approvals.delegation.stage_graph import graph_defects
 
 MOST_SHOWN = 50  # gaps, and overlaps, of one decision type; with more it is unfinished, and some show as much as all
 MOST_HOLES = 500  # looked for, before those that belong together are joined

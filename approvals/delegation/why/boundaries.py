@@ -11,11 +11,11 @@ from typing import Any
 
 from approvals.delegation.bodies import Who
 from approvals.delegation.facts import Fact, Plain, shown_day
-from approvals.delegation.matched import DAY_LABEL
 from approvals.delegation.matching import DAY, Axis, Matcher
 from approvals.delegation.rules import DecisionType, Question, Rule, Rulebook
-from approvals.delegation.spoken import DEEDS, cited, close, quoted, span
-from approvals.delegation.way import DEADLINE, STAGES, differences, working_days
+from approvals.delegation.why.matched import DAY_LABEL
+from approvals.delegation.why.spoken import DEEDS, cited, close, quoted, span
+from approvals.delegation.why.way import DEADLINE, STAGES, differences, working_days
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.words import Action, Level
 

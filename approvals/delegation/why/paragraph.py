@@ -1,11 +1,11 @@
 """Why a route is as it is, in one paragraph of each language, from the frozen route alone. Pure."""
 
-from approvals.delegation.borders import most_useful, sentence, the
 from approvals.delegation.facts import Kind
-from approvals.delegation.matched import Matched, is_listed
 from approvals.delegation.matching import DAY
 from approvals.delegation.plan import PlannedStage, Route
-from approvals.delegation.spoken import DEEDS, LEVELS, cited, close, listed, quoted
+from approvals.delegation.why.borders import most_useful, sentence, the
+from approvals.delegation.why.matched import Matched, is_listed
+from approvals.delegation.why.spoken import DEEDS, LEVELS, cited, close, listed, quoted
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.words import Action, Level
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from approvals.delegation.boundaries import others_of
 from approvals.delegation.matching import Matcher
 from approvals.delegation.rules import DecisionType, Question, Rule, Rulebook
-from approvals.delegation.spoken import span
+from approvals.delegation.why.boundaries import others_of
+from approvals.delegation.why.spoken import span
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.words import Level
 

@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 from django.utils.translation import gettext_lazy as _
 
-from approvals.delegation.complaints import Complaint, Located, Spot
+from approvals.delegation.files.complaints import Complaint, Located, Spot
 
 DEEPEST = 40  # levels of nesting; a rulebook needs ten
 MOST = 500_000  # parts of a file once its aliases are followed; the matrix we ship has 26,000

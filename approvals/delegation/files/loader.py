@@ -8,15 +8,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, RulebookError
-from approvals.delegation.matrix_sheet import Named, Parts, case, rulebook
+from approvals.delegation.files.complaints import Complaint, RulebookError
+from approvals.delegation.files.matrix_sheet import Named, Parts, case, rulebook
+from approvals.delegation.files.sheets import Sheet
+from approvals.delegation.files.yaml_text import parse
 from approvals.delegation.rules import Rulebook
-from approvals.delegation.sheets import Sheet
-from approvals.delegation.yaml_text import parse
 
 __all__ = ["FOLDER", "RulebookError", "load", "load_any", "load_cases"]
 
-FOLDER = Path(__file__).parent / "rulebook"  # the one we ship
+FOLDER = Path(__file__).parent.parent / "rulebook"  # the one we ship
 PART = ("types",)  # folders of a rulebook whose files are parts of it
 
 

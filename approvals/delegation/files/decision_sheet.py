@@ -6,11 +6,11 @@ from typing import Any
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from approvals.delegation.complaints import brief
 from approvals.delegation.facts import Fact, Kind, Plain, Problem, Source
+from approvals.delegation.files.complaints import brief
+from approvals.delegation.files.sheets import Sheet
 from approvals.delegation.problems import sentence_of
 from approvals.delegation.reading import value
-from approvals.delegation.sheets import Sheet
 from approvals.delegation.stages import ESCALATE, REMIND, IfRefused, Join
 from approvals.vocabulary.words import Action, Area, Level
 

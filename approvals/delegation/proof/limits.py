@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any
 
 from approvals.delegation.conditions import EVERYTHING, Condition, Interval
-from approvals.delegation.cover import Box, Grid, Holes, Line, NotDecided, Steps
-from approvals.delegation.gaps import LAST_DAY, first_day, witness
 from approvals.delegation.matching import DAY, axis, days_of
-from approvals.delegation.names import misnamed_limit
 from approvals.delegation.papers import Instrument, Limit
+from approvals.delegation.proof.cover import Box, Grid, Holes, Line, NotDecided, Steps
+from approvals.delegation.proof.gaps import LAST_DAY, first_day, witness
+from approvals.delegation.proof.names import misnamed_limit
 from approvals.delegation.rules import DecisionType, Question, Rule, Rulebook
 from approvals.vocabulary.period import Period
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.bodies import LEVELS, Form
 from approvals.delegation.cases import Case
-from approvals.delegation.complaints import Complaint, RulebookError, Unreadable, brief
-from approvals.delegation.decision_sheet import decision_type, limits
 from approvals.delegation.facts import Fact
+from approvals.delegation.files.complaints import Complaint, RulebookError, Unreadable, brief
+from approvals.delegation.files.decision_sheet import decision_type, limits
+from approvals.delegation.files.sheets import Sheet
 from approvals.delegation.rules import Rulebook
-from approvals.delegation.sheets import Sheet
 from approvals.vocabulary.words import Area
 
 Named = list[tuple[str, Sheet]]

@@ -1,0 +1,1 @@
+"""Whether a matrix is sound: gaps, overlaps, unreachable rules, names, limits of powers handed on."""
