@@ -163,3 +163,16 @@ def test_the_question_before_publishing_repeats_what_running_requests_do(client,
     assert [(code, str(effect)) for code, _label, effect in page.context["form"].chosen()] == [
         ("BUD-04-1", "หยุด และแจ้งผู้ยื่น")
     ]
+
+
+def test_a_draft_begun_from_another_version_than_it_would_replace_says_what_it_would_undo(client, office, version):
+    older = proposed(replayed(a_changed_version(office), office.rung), office.rung)
+    client.force_login(office.ploy)
+    assert client.get(f"/rulebook/versions/{older.pk}/").context["would_undo"] is None
+
+    client.post(page_of(version), keyed(**ORDER, sure="yes", **{"effect-BUD-04-1": "go-on"}))
+
+    assert client.get(f"/rulebook/versions/{older.pk}/").context["would_undo"] == version
+    assert client.get(f"/rulebook/versions/{version.pk}/").context["would_undo"] is None
+    assert client.get(f"/rulebook/versions/{older.pk}/changes/").context["other"] == version
+    assert client.get(page_of(older)).context["standing"].would_undo == version

@@ -39,6 +39,14 @@ class Standing:
         return self.replay is not None and self.replay.against_id == (self.before.pk if self.before else None)
 
     @property
+    def would_undo(self) -> RulebookVersion | None:
+        """The version it would replace, when the draft was begun from another one and may lack what that changed."""
+        version, before = self.version, self.before
+        is_open = version.status in (Status.DRAFT, Status.PROPOSED)
+        is_other = before is not None and version.based_on_id is not None and version.based_on_id != before.pk
+        return before if is_open and is_other else None
+
+    @property
     def is_ready(self) -> bool:
         """Whether nothing keeps the version from being proposed."""
         return self.proof.is_sound and self.is_replayed
@@ -47,7 +55,7 @@ class Standing:
 def standing_of(version: RulebookVersion, at: datetime) -> Standing:
     """Work out where a version stands; what rests on its content alone is kept by the proof."""
     rulebook = matrix_of(version)
-    replay, before = _evidence(version, at)
+    replay, before = evidence_of(version, at)
     old = matrix_of(before) if before else None
     known = set(old.rules) if old else set()
     return Standing(
@@ -63,7 +71,7 @@ def standing_of(version: RulebookVersion, at: datetime) -> Standing:
     )
 
 
-def _evidence(version: RulebookVersion, at: datetime) -> tuple[Replay | None, RulebookVersion | None]:
+def evidence_of(version: RulebookVersion, at: datetime) -> tuple[Replay | None, RulebookVersion | None]:
     """The replay that counts, and the version it stands beside: once published, those it was published with."""
     if version.status != Status.PUBLISHED:
         return finished(version), baseline(version, at)
