@@ -152,7 +152,6 @@ def test_a_replay_of_another_first_day_does_not_count(office, draft):
     RulebookVersion.objects.filter(pk=draft.pk).update(first_day=draft.first_day + timedelta(days=30))
     with pytest.raises(NotReplayed):
         propose(version_id=draft.pk, by=office.rung, at=A_TUESDAY)
-
     assert proposed(draft, office).status == "proposed"
 
 
