@@ -42,7 +42,6 @@ FROZEN_COLUMNS = {
         ),
     ),
 }
-UNSHARED = {"approvals_person", "approvals_district"}  # global tables: a reference to them crosses no border
 
 
 def same_district_references() -> list[tuple[str, str, str]]:

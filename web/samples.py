@@ -27,8 +27,8 @@ ROLES = {
     "committee-secretary": Role(_("Secretary of the committees"), _("prepares and closes the votes"), "clock"),
     "district-officer": Role(_("District officer"), _("gives opinions and forwards above the district"), "up"),
     "director": Role(_("District director"), _("decides and signs for the district"), "check"),
-    "rule-steward": Role(_("Keeper of the matrix"), _("keeps the delegation rules and their sources"), "book"),
-    "rule-approver": Role(_("Approver of the matrix"), _("reads what a new version changes and publishes it"), "ready"),
+    "rule-steward": Role(_("Rule steward"), _("keeps the delegation rules and their sources"), "book"),
+    "rule-approver": Role(_("Rule approver"), _("reads what a new version changes and publishes it"), "ready"),
     "auditor": Role(_("Auditor"), _("reads every trail and changes nothing"), "eye"),
     "administrator": Role(_("District administrator"), _("keeps persons, posts and schools"), "gear"),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from approvals.errors import BadInput, NoPower, WrongState
+from approvals.errors import NoPower, WrongState
 
 
 class NotAdministrator(NoPower):
@@ -19,12 +19,6 @@ class PostTaken(WrongState):
     code = "people.post_taken"
     sentence = _("%(holder)s holds this post in the days you named.")
     remedy = _("End that tenure first, or choose other days.")
-
-
-class NotBlank(BadInput):
-    """Something that must be said is missing."""
-
-    code = "people.blank"
 
 
 class OwnAccount(WrongState):

@@ -5,8 +5,8 @@ the office on its first day. It reads everything and mends nothing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -87,10 +87,7 @@ def findings(district: District, day: date) -> list[Finding]:
     for version in watched(district.pk, day):
         rulebook = matrix_of(version)
         of_version = _of_version(district, rulebook, max(day, version.first_day))
-        found += [
-            Finding(each.code, each.rules, each.values, each.link or ("version", str(version.pk)), version.number)
-            for each in of_version
-        ]
+        found += [replace(each, version=version.number) for each in of_version]
     return found
 
 
@@ -181,8 +178,3 @@ def _rules(rulebook: Rulebook) -> Iterator[Finding]:
     unchecked = tuple(rule.code for rule in rulebook.rules.values() if rule.checked_on is None)
     if unchecked:
         yield Finding("unchecked", unchecked, {"count": len(unchecked)}, ("rule", unchecked[0]))
-
-
-def needing_care(found: Iterable[Finding]) -> list[Finding]:
-    """Those that stop work or soon will; rules nobody has compared yet are a warning and not among them."""
-    return [finding for finding in found if finding.code != "unchecked"]

@@ -25,7 +25,6 @@ class Status(models.TextChoices):
 
 EDITABLE = (Status.DRAFT, Status.READY, Status.RETURNED)
 RUNNING = (Status.UNDER_REVIEW, Status.FORWARDED)
-ENDED = (Status.APPROVED, Status.REFUSED, Status.WITHDRAWN, Status.CANCELLED, Status.STOPPED)
 
 
 class ApprovalRequest(models.Model):

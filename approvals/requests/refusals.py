@@ -161,11 +161,3 @@ class BadFile(BadInput):
     code = "requests.bad_file"
     sentence = _("The file was not taken.")
     remedy = _("Attach a PDF, a JPEG or PNG picture, a Word or an Excel file of at most %(limit)s MB.")
-
-
-class StalePage(WrongState):
-    """The request changed after the page was opened."""
-
-    code = "requests.stale_page"
-    sentence = _("The request changed after you opened this page.")
-    remedy = _("Look at what is there now, then decide again; what you typed is kept below.")

@@ -61,9 +61,16 @@ def latest(version: RulebookVersion) -> Replay | None:
 
 
 def finished(version: RulebookVersion) -> Replay | None:
-    """The newest finished replay of exactly the content the version has now. One query."""
+    """The newest finished replay of exactly the content and the first day the version has now. One query."""
     done = Replay.objects.filter(version=version, state=Replay.State.FINISHED, content_sha256=version.sha256)
-    return done.order_by("-id").first()
+    return done.filter(report__day=version.first_day.isoformat()).order_by("-id").first()
+
+
+def signed(version: RulebookVersion) -> Replay | None:
+    """The replay a version was published with, beside the matrix it replaced then. One query."""
+    kept = Replay.objects.filter(version=version, state=Replay.State.FINISHED, sha256=version.replay_sha256)
+    beside = kept.select_related("against").defer("against__content", "against__cases")
+    return beside.order_by("-id").first()
 
 
 def baseline(version: RulebookVersion, at: datetime) -> RulebookVersion | None:

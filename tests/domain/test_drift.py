@@ -189,7 +189,7 @@ def test_the_command_prints_and_keeps_what_it_found(office):
     office.arun.tenures.update(last_day=TODAY - timedelta(days=1))
     out = StringIO()
 
-    call_command("check_drift", district="cpn2", json=True, lang="en", stdout=out)
+    call_command("check_drift", district="cpn2", json=True, language="en", stdout=out)
 
     sentences = [finding["sentence"] for finding in json.loads(out.getvalue())["cpn2"]]
     assert "Deputy district director: nobody holds this post." in sentences

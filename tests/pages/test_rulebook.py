@@ -175,6 +175,20 @@ def test_an_older_version_is_read_by_everybody_and_a_draft_by_whoever_works_on_i
     assert client.get("/rulebook/rules/ACA-06-1/?version=3").status_code == 200
 
 
+def test_the_version_in_force_names_the_next_one_that_waits_for_its_day(client, office):
+    client.force_login(office.wichai)
+    assert client.get("/rulebook/").context["held"].successor is None
+
+    a_version(office, 2, "published", first_day=date(2099, 1, 1))
+    a_version(office, 3, "published", first_day=date(2098, 1, 1))
+    a_version(office, 4, "draft", first_day=date(2097, 1, 1))
+
+    page = client.get("/rulebook/")
+    assert page.context["held"].successor.number == 3
+    assert 'href="?version=3"' in page.content.decode()
+    assert client.get("/rulebook/?version=2").context["held"].successor is None
+
+
 def test_nobody_reads_a_version_of_another_district(client, office):
     other = an_office("krb")
     a_version(other, 2, "published", first_day=date(2026, 1, 1))

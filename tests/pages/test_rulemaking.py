@@ -182,6 +182,17 @@ def test_a_red_case_is_said_in_words(client, office, rung):
     assert key_of(A_CASE.name) == page.context["rows"][0]["key"]
 
 
+def test_red_cases_stand_before_green_ones(client, office, rung):
+    draft = a_version(office, cases=CASES)
+    act = {"by": rung, "at": timezone.now()}
+    drafts.remove_rule(version_id=draft.pk, revision=draft.revision, rule_code="BUD-04-2", **act)
+
+    rows = client.get(f"/rulebook/versions/{draft.pk}/cases/").context["rows"]
+
+    wrong = [bool(row["wrong"]) for row in rows]
+    assert wrong == sorted(wrong, reverse=True) and wrong[0] and not wrong[-1]
+
+
 def test_a_replay_is_asked_for_watched_and_read(client, office, rung):
     a_submitted(office, "BUD-04", reasons="ตามแผน", amount="480,000")
     draft = a_version(office)

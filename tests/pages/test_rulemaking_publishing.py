@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from approvals.delegation.models import RulebookAuthor, RulebookVersion
+from approvals.delegation.selectors import version_in_force
 from approvals.models import Event
 from approvals.rulemaking import drafts
 from approvals.rulemaking.versions import content_of
@@ -138,3 +139,40 @@ def test_what_is_published_is_not_there_to_be_written_at(client, office, version
     for page in ("rules/BUD-04-1/", "particulars/", "discard/", "cases/add/"):
         assert client.get(f"/rulebook/versions/{version.pk}/{page}").status_code == 404
     assert client.get(f"/rulebook/versions/{version.pk}/").status_code == 200
+
+
+def test_the_way_of_a_published_version_tells_what_it_replaced_and_what_was_replayed(client, office, version):
+    before = version_in_force(office.district.pk, version.first_day)
+    client.force_login(office.ploy)
+    client.post(page_of(version), keyed(**ORDER, sure="yes", **{"effect-BUD-04-1": "reroute"}))
+
+    shown = client.get(f"/rulebook/versions/{version.pk}/").context
+    assert shown["before"] == before
+    assert all(step["done"] for step in shown["steps"])
+    assert shown["numbers"][0]["count"] == 1  # the rule that was changed
+
+    page = client.get(page_of(version))
+    assert len(page.context["refusals"]) == 1  # that it is published, and nothing about what it would still need
+
+
+def test_the_question_before_publishing_repeats_what_running_requests_do(client, office, version):
+    client.force_login(office.ploy)
+    page = client.post(page_of(version), keyed(**ORDER, **{"effect-BUD-04-1": "stop"}))
+
+    assert page.context["asks"]
+    assert [(code, str(effect)) for code, _label, effect in page.context["form"].chosen()] == [
+        ("BUD-04-1", "หยุด และแจ้งผู้ยื่น")
+    ]
+
+
+def test_a_draft_begun_from_another_version_than_it_would_replace_says_what_it_would_undo(client, office, version):
+    older = proposed(replayed(a_changed_version(office), office.rung), office.rung)
+    client.force_login(office.ploy)
+    assert client.get(f"/rulebook/versions/{older.pk}/").context["would_undo"] is None
+
+    client.post(page_of(version), keyed(**ORDER, sure="yes", **{"effect-BUD-04-1": "go-on"}))
+
+    assert client.get(f"/rulebook/versions/{older.pk}/").context["would_undo"] == version
+    assert client.get(f"/rulebook/versions/{version.pk}/").context["would_undo"] is None
+    assert client.get(f"/rulebook/versions/{older.pk}/changes/").context["other"] == version
+    assert client.get(page_of(older)).context["standing"].would_undo == version

@@ -81,6 +81,7 @@ def test_the_overlap_names_the_other_rule_and_its_law(client, draft):
     [
         ("when-amount-most", "ห้าแสน"),
         ("when-amount-least", "900,000"),
+        ("when-amount-most", "99,000,000,000,000"),
         ("first_day", "31/2/2569"),
         ("code", "หนึ่ง"),
         ("stage-0-who", "nobody@nowhere"),

@@ -147,6 +147,14 @@ def test_a_replay_of_what_the_draft_was_before_does_not_count(office, draft):
     assert propose(version_id=draft.pk, by=office.rung, at=A_TUESDAY).status == "proposed"
 
 
+def test_a_replay_of_another_first_day_does_not_count(office, draft):
+    replayed(draft, office)
+    RulebookVersion.objects.filter(pk=draft.pk).update(first_day=draft.first_day + timedelta(days=30))
+    with pytest.raises(NotReplayed):
+        propose(version_id=draft.pk, by=office.rung, at=A_TUESDAY)
+    assert proposed(draft, office).status == "proposed"
+
+
 def test_a_replay_beside_a_matrix_that_was_replaced_meanwhile_does_not_count(office, draft):
     other = begun(office)
     proposed(draft, office)

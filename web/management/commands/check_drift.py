@@ -21,14 +21,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser) -> None:
         """Every district, or one."""
         parser.add_argument("--district", metavar="CODE", help="only this district")
-        parser.add_argument("--lang", choices=("th", "en"), default="th", help="language of the sentences")
+        parser.add_argument("--language", choices=("th", "en"), default="th", help="language of the sentences")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
 
     def handle(self, **options: Any) -> None:
         """Look, keep the report, and print it."""
         district = self._district(options["district"]) if options["district"] else None
         reports = check(at=timezone.now(), district_id=district and district.pk)
-        with translation.override(options["lang"]):
+        with translation.override(options["language"]):
             if options["json"]:
                 plain = {report.district.code: [_plain(each) for each in findings_of(report)] for report in reports}
                 self.stdout.write(json.dumps(plain, ensure_ascii=False, indent=2))
@@ -43,11 +43,15 @@ class Command(BaseCommand):
             raise CommandError(_("There is no district %(code)s.") % {"code": code}) from reason
 
     def _print(self, report: DriftReport) -> None:
-        found = findings_of(report)
-        self.stdout.write(f"{report.district}: {len(found)}")
-        for finding in found:
+        """Print every sentence once, with the versions it is true of."""
+        lines: dict[str, list[str]] = {}
+        for finding in findings_of(report):
             rules = rules_of(finding)
-            self.stdout.write(f"  {sentence_of(finding)}" + (f" [{rules}]" if rules else ""))
+            line = f"{sentence_of(finding)}" + (f" [{rules}]" if rules else "")
+            lines.setdefault(line, []).extend([str(finding.version)] if finding.version else [])
+        self.stdout.write(f"{report.district}: {len(lines)}")
+        for line, versions in lines.items():
+            self.stdout.write(f"  {line}" + (f" ({', '.join(versions)})" if versions else ""))
 
 
 def _plain(finding) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from approvals.delegation.models import RulebookVersion
+from approvals.delegation.selectors import version_numbered
 from approvals.rulemaking import replay
 from approvals.rulemaking.impact import KINDS
 from approvals.rulemaking.models import Replay
@@ -45,14 +46,12 @@ class Command(BaseCommand):
         self._print(report)
 
     def _version(self, number: int, district: str | None) -> RulebookVersion:
-        found = RulebookVersion.objects.filter(number=number).defer("content")
-        if district:
-            found = found.filter(district__code=district)
-        versions = list(found[:2])
-        if len(versions) != 1:
-            none, several = _("There is no version %s."), _("Several districts have a version %s; name one.")
-            raise CommandError((several if versions else none) % number)
-        return versions[0]
+        try:
+            return version_numbered(number, district)
+        except RulebookVersion.DoesNotExist as reason:
+            raise CommandError(_("There is no version %s.") % number) from reason
+        except RulebookVersion.MultipleObjectsReturned as reason:
+            raise CommandError(_("Several districts have a version %s; name one.") % number) from reason
 
     def _draw(self, done: int, total: int) -> None:
         """One line, drawn over; nothing where the error output is no terminal."""

@@ -31,6 +31,14 @@ class Shown(InForce):
     others: tuple[tuple[RulebookVersion, State], ...]
 
     @property
+    def successor(self) -> RulebookVersion | None:
+        """The published version that takes the place of the one in force next; None beside any other."""
+        waiting = [version for version, state in self.others if state == State.WAITING]
+        if self.state != State.IN_FORCE:
+            return None
+        return min(waiting, key=lambda version: (version.first_day, -version.number), default=None)
+
+    @property
     def query(self) -> str:
         """What links add to their address so that they stay in this version; nothing in that in force."""
         return "" if self.state == State.IN_FORCE else f"?version={self.version.number}"

@@ -41,7 +41,7 @@ RED, GREEN = "red", "green"
 
 @require_safe
 def cases(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every golden case with how it comes out, and the rules that no case reaches."""
+    """Every golden case with how it comes out, red ones first, and the rules that no case reaches."""
     version = with_content(version_or_404(request, pk, *MAKERS))
     proof, rulebook = prove(version), content_of(version)
     only, words = request.GET.get("only", ""), request.GET.get("q", "").strip()
@@ -49,7 +49,7 @@ def cases(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "version": version,
         "writes": writes(request, version),
-        "rows": [_row(rulebook, outcome) for outcome in found[:SHOWN]],
+        "rows": [_row(rulebook, outcome) for outcome in sorted(found, key=_is_green)[:SHOWN]],
         "hidden": max(len(found) - SHOWN, 0),
         "only": only,
         "q": words,
@@ -66,6 +66,10 @@ def _fits(outcome: Outcome, only: str, words: str) -> bool:
         return False
     text = f"{outcome.case.name} {outcome.case.type} {' '.join(outcome.rules)}".casefold()
     return all(word in text for word in words.split())
+
+
+def _is_green(outcome: Outcome) -> bool:
+    return not outcome.wrong
 
 
 def _row(rulebook: Rulebook, outcome: Outcome) -> dict[str, Any]:

@@ -136,8 +136,16 @@ def _scaled_side(fact: Fact, form: forms.Form) -> dict[str, Any]:
         read = read_value(fact, typed)
         if isinstance(read, Problem):
             form.add_error(f"when-{fact.name}-{end}", sentence_of(read))
+        elif not _can_be(fact, read):
+            form.add_error(f"when-{fact.name}-{end}", _bounds_in_words(fact))
         else:
             side[key] = read
     if len(side) == 2 and fact.number(side["at_least"]) > fact.number(side["at_most"]):
         form.add_error(f"when-{fact.name}-most", _("This ends before it begins, so the rule would never hold."))
     return side
+
+
+def _can_be(fact: Fact, plain: Plain) -> bool:
+    """Whether a request could have this value; a border beyond what is asked for is a slip of the hand."""
+    least, most = fact.bounds()
+    return _bounds_in_words(fact) == "" or least <= fact.number(plain) <= most

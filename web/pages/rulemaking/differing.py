@@ -9,17 +9,17 @@ from approvals.delegation.cases import Case
 from approvals.delegation.changes import case_changes, changes
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.selectors import versions_of
-from approvals.rulemaking.replay import baseline
 from approvals.rulemaking.versions import cases_of
 from web.pages.rulemaking.change_words import change_view, grouped
 from web.pages.rulemaking.guards import content_of, readable, with_content
+from web.pages.rulemaking.progress import evidence_of
 
 MOST_CELLS = 1500  # on one page
 
 
 @require_safe
 def difference(request: HttpRequest, pk: int) -> HttpResponse:
-    """A version beside another one of its district: the one the address names, else the one it would replace."""
+    """A version beside another one: the one the address names, else the one it replaces."""
     version = readable(request, pk)
     others = list(versions_of(version.district_id).defer("content", "cases").exclude(pk=pk))
     other = _other(request, version, others)
@@ -44,7 +44,8 @@ def _other(request: HttpRequest, version: RulebookVersion, others: list[Rulebook
         if found is None:
             raise Http404
         return found
-    wanted = version.based_on_id or getattr(baseline(version, timezone.now()), "pk", None)
+    _replay, before = evidence_of(version, timezone.now())
+    wanted = before.pk if before else version.based_on_id
     return next((each for each in others if each.pk == wanted), others[0] if others else None)
 
 

@@ -53,6 +53,14 @@ class PublishForm(KeyedForm):
         """What was chosen, by the code of the rule."""
         return {code: self.cleaned_data[f"effect-{code}"] for code, _label in self.changed}
 
+    def chosen(self) -> list[tuple[str, str, Any]]:
+        """Code and title of each changed rule with what was chosen, in words; to be asked once more."""
+        words = dict(EFFECTS)
+        return [
+            (code, label, words[effect])
+            for (code, label), effect in zip(self.changed, self.effects().values(), strict=True)
+        ]
+
     def rows(self) -> list[tuple[str, Any]]:
         """The choices, one for each changed rule."""
         return [(code, self[f"effect-{code}"]) for code, _label in self.changed]

@@ -14,7 +14,7 @@ from approvals.delegation.rules import Rulebook
 from approvals.delegation.selectors import matrix_of
 from approvals.rulemaking.models import Replay
 from approvals.rulemaking.proof import Proof, prove
-from approvals.rulemaking.replay import baseline, finished
+from approvals.rulemaking.replay import baseline, finished, signed
 
 Status = RulebookVersion.Status
 
@@ -39,6 +39,14 @@ class Standing:
         return self.replay is not None and self.replay.against_id == (self.before.pk if self.before else None)
 
     @property
+    def would_undo(self) -> RulebookVersion | None:
+        """The version it would replace, when the draft was begun from another one and may lack what that changed."""
+        version, before = self.version, self.before
+        is_open = version.status in (Status.DRAFT, Status.PROPOSED)
+        is_other = before is not None and version.based_on_id is not None and version.based_on_id != before.pk
+        return before if is_open and is_other else None
+
+    @property
     def is_ready(self) -> bool:
         """Whether nothing keeps the version from being proposed."""
         return self.proof.is_sound and self.is_replayed
@@ -46,7 +54,8 @@ class Standing:
 
 def standing_of(version: RulebookVersion, at: datetime) -> Standing:
     """Work out where a version stands; what rests on its content alone is kept by the proof."""
-    rulebook, before = matrix_of(version), baseline(version, at)
+    rulebook = matrix_of(version)
+    replay, before = evidence_of(version, at)
     old = matrix_of(before) if before else None
     known = set(old.rules) if old else set()
     return Standing(
@@ -55,11 +64,19 @@ def standing_of(version: RulebookVersion, at: datetime) -> Standing:
         before=before,
         old=old,
         proof=prove(version),
-        replay=finished(version),
+        replay=replay,
         changed=changed_rules(old, rulebook) if old else (),
         added=tuple(code for code in rulebook.rules if code not in known),
         differences=len(changes(old, rulebook)) if old else len(rulebook.rules),
     )
+
+
+def evidence_of(version: RulebookVersion, at: datetime) -> tuple[Replay | None, RulebookVersion | None]:
+    """The replay that counts, and the version it stands beside: once published, those it was published with."""
+    if version.status != Status.PUBLISHED:
+        return finished(version), baseline(version, at)
+    replay = signed(version)
+    return replay, replay.against if replay else None
 
 
 def steps_of(standing: Standing) -> list[dict[str, Any]]:
@@ -86,11 +103,14 @@ def _step(name: str, version: RulebookVersion, title: str, note: str, *, done: b
 
 
 def _edited(standing: Standing) -> str:
-    count = standing.differences
+    count, before = standing.differences, standing.before
+    if before is None:
+        return _("The first matrix of this district.")
+    said = {"count": count, "number": before.number}
     if not count:
-        return _("Nothing differs from the version in force yet.")
-    return ngettext("%(count)s cell differs from the version in force.",
-                    "%(count)s cells differ from the version in force.", count) % {"count": count}  # fmt: skip
+        return _("Nothing differs from version %(number)s yet.") % said
+    return ngettext("%(count)s cell differs from version %(number)s.",
+                    "%(count)s cells differ from version %(number)s.", count) % said  # fmt: skip
 
 
 def _proved(proof: Proof) -> str:

@@ -137,9 +137,10 @@ def _shown(request: HttpRequest, standing: Standing) -> dict[str, Any]:
 
 def _refusals(request: HttpRequest, standing: Standing, authors: list[Any]) -> list[str]:
     """Why this person could not publish this version now, in words; empty when they could."""
-    version, found = standing.version, []
+    version = standing.version
     if version.status != Status.PROPOSED:
-        found.append(str(services.NotProposed(number=version.number, status=version.get_status_display())))
+        return [str(services.NotProposed(number=version.number, status=version.get_status_display()))]
+    found = []
     if request.user in authors:
         found.append(str(services.SameHands()))
     asks = (

@@ -62,9 +62,15 @@ def _shown(version: RulebookVersion) -> dict[str, Any]:
         "version": version,
         "replay": found,
         "is_unfinished": found is not None and found.state in UNFINISHED,
-        "is_stale": found is not None and found.content_sha256 != version.sha256,
+        "is_stale": found is not None and _is_of_something_else(found, version),
         "is_failed": found is not None and found.state == Replay.State.FAILED,
     }
+
+
+def _is_of_something_else(found: Replay, version: RulebookVersion) -> bool:
+    """Whether the content or the first day was changed since."""
+    day = (found.report or {}).get("day")
+    return found.content_sha256 != version.sha256 or (day is not None and day != version.first_day.isoformat())
 
 
 def _differing(request: HttpRequest, version: RulebookVersion) -> dict[str, Any]:

@@ -99,6 +99,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "next": next((step for step in steps if step["state"] == "now"), None),
         "numbers": numbers_of(standing),
         "before": standing.before,
+        "would_undo": standing.would_undo,
         "authors": [author.person for author in authors_of(found)],
     }
     return render(request, "rulemaking/version.html", shown)
