@@ -61,9 +61,9 @@ def latest(version: RulebookVersion) -> Replay | None:
 
 
 def finished(version: RulebookVersion) -> Replay | None:
-    """The newest finished replay of exactly the content the version has now. One query."""
+    """The newest finished replay of exactly the content and the first day the version has now. One query."""
     done = Replay.objects.filter(version=version, state=Replay.State.FINISHED, content_sha256=version.sha256)
-    return done.order_by("-id").first()
+    return done.filter(report__day=version.first_day.isoformat()).order_by("-id").first()
 
 
 def baseline(version: RulebookVersion, at: datetime) -> RulebookVersion | None:
