@@ -71,7 +71,8 @@ def compiled(version_id: int, sha256: str) -> Rulebook:
 def _compiled(version_id: int, sha256: str, newest_check: int) -> Rulebook:
     if newest_check:
         return with_checks(_compiled(version_id, sha256, 0), _days_checked(version_id, sha256))
-    return Rulebook.from_json(RulebookVersion.objects.values_list("content", flat=True).get(pk=version_id, sha256=sha256))
+    contents = RulebookVersion.objects.values_list("content", flat=True)
+    return Rulebook.from_json(contents.get(pk=version_id, sha256=sha256))
 
 
 def _days_checked(version_id: int, sha256: str) -> dict[str, date]:
