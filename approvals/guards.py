@@ -122,7 +122,9 @@ def _postgresql() -> Iterable[tuple[str, str]]:
         )
 
 
-def _pg_trigger(name: str, table: str, when: str, how: str, function: str = "amnat_refuse") -> Iterable[tuple[str, str]]:
+def _pg_trigger(
+    name: str, table: str, when: str, how: str, function: str = "amnat_refuse"
+) -> Iterable[tuple[str, str]]:
     # ALWAYS: session_replication_role = replica must not open a side door
     yield (
         name,
@@ -143,7 +145,9 @@ def _sqlite() -> Iterable[tuple[str, str]]:
         yield _sqlite_trigger(f"{table}_kept", f"BEFORE DELETE ON {table}", table)
     yield from _sqlite_no_replace(VERSIONS, NUMBERED)
     when = f"BEFORE UPDATE ON {VERSIONS} WHEN NEW.status = 'published' AND OLD.status <> 'published'"
-    yield _sqlite_trigger(f"{VERSIONS}_published", f"{when} AND ({_is_published_wrongly()})", VERSIONS, PUBLISHED_WRONGLY)
+    yield _sqlite_trigger(
+        f"{VERSIONS}_published", f"{when} AND ({_is_published_wrongly()})", VERSIONS, PUBLISHED_WRONGLY
+    )
     for table, column, other in same_district_references():
         found = f"SELECT 1 FROM {other} WHERE id = NEW.{column} AND district_id = NEW.district_id"
         for verb in ("INSERT", "UPDATE"):

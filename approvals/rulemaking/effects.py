@@ -64,7 +64,9 @@ def due(at: datetime) -> list[int]:
 def _published_before_its_day() -> QuerySet[RulebookVersion]:
     """The versions that took the place of another one before its first day came."""
     same = {name: OuterRef(name) for name in ("district_id", "first_day")}
-    newer = RulebookVersion.objects.filter(**same, status=RulebookVersion.Status.PUBLISHED, number__gt=OuterRef("number"))
+    newer = RulebookVersion.objects.filter(
+        **same, status=RulebookVersion.Status.PUBLISHED, number__gt=OuterRef("number")
+    )
     return newer.filter(published_at__date__lt=OuterRef("first_day"))
 
 

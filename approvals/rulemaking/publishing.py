@@ -127,7 +127,11 @@ def no_samples(rulebook: Rulebook) -> None:
 
 
 def _whole_effects(
-    before: RulebookVersion | None, version: RulebookVersion, rulebook: Rulebook, chosen: Mapping[str, str], at: datetime
+    before: RulebookVersion | None,
+    version: RulebookVersion,
+    rulebook: Rulebook,
+    chosen: Mapping[str, str],
+    at: datetime,
 ) -> dict[str, str]:
     """What was chosen, and what the version had to do that this one takes the place of before its first day."""
     left = matrix_of(before) if before else None

