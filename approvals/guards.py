@@ -42,6 +42,13 @@ FROZEN_COLUMNS = {
         ),
     ),
 }
+# what a version needs to be published, beside a hand that did not write at it: columns filled in by the same UPDATE
+# that publishes it, and columns which that UPDATE leaves as they were proposed
+PUBLISHED_WRONGLY = "amnat: a version is published as it was proposed, under an order, by nobody who wrote at it"
+VERSIONS, AUTHORS = "approvals_rulebookversion", "approvals_rulebookauthor"
+FILLED_IN = ("published_by_id", "published_at", "order_number", "order_day", "replay_sha256")
+AS_PROPOSED = ("content", "sha256", "cases", "first_day", "revision", "district_id", "number", "proposed_by_id")
+NUMBERED = ("id", "district_id, number")
 
 
 def same_district_references() -> list[tuple[str, str, str]]:
@@ -68,6 +75,15 @@ def statements(vendor: str) -> dict[str, str]:
     return dict(made)
 
 
+def _is_published_wrongly() -> str:
+    """The condition, in the SQL of both databases, under which an UPDATE must not publish a version."""
+    texts = ("order_number", "replay_sha256")
+    missing = [f"NEW.{name} = ''" if name in texts else f"NEW.{name} IS NULL" for name in FILLED_IN]
+    other = [f"COALESCE(OLD.{name} <> NEW.{name}, TRUE)" for name in AS_PROPOSED]
+    wrote = f"EXISTS (SELECT 1 FROM {AUTHORS} WHERE version_id = NEW.id AND person_id = NEW.published_by_id)"
+    return " OR ".join(["OLD.status <> 'proposed'", *missing, *other, wrote])
+
+
 def _postgresql() -> Iterable[tuple[str, str]]:
     yield (
         "amnat_refuse",
@@ -83,6 +99,15 @@ def _postgresql() -> Iterable[tuple[str, str]]:
         yield from _pg_trigger(f"{table}_frozen", table, "BEFORE UPDATE", f"FOR EACH ROW {condition}")
         yield from _pg_trigger(f"{table}_kept", table, "BEFORE DELETE", "FOR EACH ROW")
         yield from _pg_trigger(f"{table}_no_truncate", table, "BEFORE TRUNCATE", "FOR EACH STATEMENT")
+    yield (
+        "amnat_publish",
+        "CREATE OR REPLACE FUNCTION amnat_publish() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN IF {_is_published_wrongly()} THEN RAISE EXCEPTION '{PUBLISHED_WRONGLY}'; END IF; RETURN NEW; END $$",
+    )
+    condition = "WHEN (NEW.status = 'published' AND OLD.status <> 'published')"
+    yield from _pg_trigger(
+        f"{VERSIONS}_published", VERSIONS, "BEFORE UPDATE", f"FOR EACH ROW {condition}", "amnat_publish"
+    )
     references = same_district_references()
     for other in sorted({other for _, _, other in references}):
         name = f"{other}_district_key"
@@ -96,11 +121,13 @@ def _postgresql() -> Iterable[tuple[str, str]]:
         )
 
 
-def _pg_trigger(name: str, table: str, when: str, how: str) -> Iterable[tuple[str, str]]:
+def _pg_trigger(
+    name: str, table: str, when: str, how: str, function: str = "amnat_refuse"
+) -> Iterable[tuple[str, str]]:
     # ALWAYS: session_replication_role = replica must not open a side door
     yield (
         name,
-        f"CREATE OR REPLACE TRIGGER {name} {when} ON {table} {how} EXECUTE FUNCTION amnat_refuse(); "
+        f"CREATE OR REPLACE TRIGGER {name} {when} ON {table} {how} EXECUTE FUNCTION {function}(); "
         f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}",
     )
 
@@ -109,15 +136,17 @@ def _sqlite() -> Iterable[tuple[str, str]]:
     for table, uniques in APPEND_ONLY.items():
         yield _sqlite_trigger(f"{table}_no_update", f"BEFORE UPDATE ON {table}", table)
         yield _sqlite_trigger(f"{table}_no_delete", f"BEFORE DELETE ON {table}", table)
-        for place, columns in enumerate(("id", *uniques)):
-            same = " AND ".join(f"{name} = NEW.{name}" for name in columns.split(", "))
-            when = f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
-            yield _sqlite_trigger(f"{table}_no_replace_{place}", when, table)
+        yield from _sqlite_no_replace(table, ("id", *uniques))
     for table, (column, value, protected) in FROZEN_COLUMNS.items():
         changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in protected)
         when = f"BEFORE UPDATE ON {table} WHEN OLD.{column} = '{value}' AND ({changed})"
         yield _sqlite_trigger(f"{table}_frozen", when, table)
         yield _sqlite_trigger(f"{table}_kept", f"BEFORE DELETE ON {table}", table)
+    yield from _sqlite_no_replace(VERSIONS, NUMBERED)
+    when = f"BEFORE UPDATE ON {VERSIONS} WHEN NEW.status = 'published' AND OLD.status <> 'published'"
+    yield _sqlite_trigger(
+        f"{VERSIONS}_published", f"{when} AND ({_is_published_wrongly()})", VERSIONS, PUBLISHED_WRONGLY
+    )
     for table, column, other in same_district_references():
         found = f"SELECT 1 FROM {other} WHERE id = NEW.{column} AND district_id = NEW.district_id"
         for verb in ("INSERT", "UPDATE"):
@@ -127,8 +156,17 @@ def _sqlite() -> Iterable[tuple[str, str]]:
             yield name, f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
 
 
-def _sqlite_trigger(name: str, when: str, table: str) -> tuple[str, str]:
-    return name, f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, 'amnat: {table} is evidence and final'); END"
+def _sqlite_no_replace(table: str, uniques: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+    """INSERT OR REPLACE takes the old row away without a word to the triggers of DELETE."""
+    for place, columns in enumerate(uniques):
+        same = " AND ".join(f"{name} = NEW.{name}" for name in columns.split(", "))
+        when = f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
+        yield _sqlite_trigger(f"{table}_no_replace_{place}", when, table)
+
+
+def _sqlite_trigger(name: str, when: str, table: str, message: str = "") -> tuple[str, str]:
+    message = message or f"amnat: {table} is evidence and final"
+    return name, f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, '{message}'); END"
 
 
 def install(connection) -> None:
@@ -154,6 +192,7 @@ def remove(connection) -> None:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
             return
         cursor.execute("DROP FUNCTION IF EXISTS amnat_refuse() CASCADE")
+        cursor.execute("DROP FUNCTION IF EXISTS amnat_publish() CASCADE")
 
 
 def missing(connection) -> list[str]:

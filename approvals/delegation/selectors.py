@@ -60,7 +60,8 @@ def compiled(version_id: int, sha256: str) -> Rulebook:
     """The compiled matrix of one version, its rules with the days on which they were compared with the paper.
 
     The digest is part of the key, so that a draft that changed is compiled anew; so is the newest comparison of
-    the district, which costs one query.
+    the district, which costs one query. Raises RulebookVersion.DoesNotExist when the version no longer has that
+    digest, so that what somebody wrote meanwhile is never kept under the name of what was there before.
     """
     own = RuleCheck.objects.filter(district__rulebooks=version_id)
     return _compiled(version_id, sha256, own.aggregate(newest=Max("id"))["newest"] or 0)
@@ -70,7 +71,8 @@ def compiled(version_id: int, sha256: str) -> Rulebook:
 def _compiled(version_id: int, sha256: str, newest_check: int) -> Rulebook:
     if newest_check:
         return with_checks(_compiled(version_id, sha256, 0), _days_checked(version_id, sha256))
-    return Rulebook.from_json(RulebookVersion.objects.values_list("content", flat=True).get(pk=version_id))
+    contents = RulebookVersion.objects.values_list("content", flat=True)
+    return Rulebook.from_json(contents.get(pk=version_id, sha256=sha256))
 
 
 def _days_checked(version_id: int, sha256: str) -> dict[str, date]:

@@ -10,15 +10,16 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
 from approvals.audit import kinds
 from approvals.audit.services import record
+from approvals.delegation.changes import changed_rules
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.plan import Route
-from approvals.delegation.rules import DecisionType
+from approvals.delegation.rules import DecisionType, Rulebook
 from approvals.delegation.selectors import matrix_of
 from approvals.requests import routing
 from approvals.requests.models import RUNNING, ApprovalRequest, StageRun, Status
@@ -49,11 +50,36 @@ def running_under(district_id: int, rule_codes: Collection[str]) -> dict[str, in
 
 
 def due(at: datetime) -> list[int]:
-    """Published versions that have begun and whose effects are not all done, the oldest first. One query."""
+    """Published versions that have begun and whose effects are not all done, the oldest first. One query.
+
+    A version that another took the place of before its first day never held, and does nothing to anybody.
+    """
     begun = RulebookVersion.objects.filter(
         status=RulebookVersion.Status.PUBLISHED, first_day__lte=localdate(at), effects_done_at=None
     )
-    return list(begun.order_by("first_day", "number").values_list("pk", flat=True))
+    held = begun.exclude(Exists(_published_before_its_day()))
+    return list(held.order_by("first_day", "number").values_list("pk", flat=True))
+
+
+def _published_before_its_day() -> QuerySet[RulebookVersion]:
+    """The versions that took the place of another one before its first day came."""
+    same = {name: OuterRef(name) for name in ("district_id", "first_day")}
+    newer = RulebookVersion.objects.filter(
+        **same, status=RulebookVersion.Status.PUBLISHED, number__gt=OuterRef("number")
+    )
+    return newer.filter(published_at__date__lt=OuterRef("first_day"))
+
+
+def taken_over(before: RulebookVersion, left: Rulebook, after: Rulebook, at: datetime) -> dict[str, str]:
+    """The effects of a version that is replaced before its first day, for the rules its successor leaves as they were.
+
+    It does nothing itself then, so its successor does it. `left` is the matrix of the version that is replaced. Empty
+    for a version that has begun.
+    """
+    if before.first_day <= localdate(at):
+        return {}
+    changed = {*changed_rules(left, after), *(set(after.rules) - set(left.rules))}
+    return {code: effect for code, effect in before.effects.items() if code not in changed}
 
 
 def met_by(version: RulebookVersion) -> QuerySet[ApprovalRequest]:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from hashlib import sha256
 
 from approvals.delegation.cases import Case, Outcome, never_asked, run_all
 from approvals.delegation.models import RulebookVersion
@@ -12,7 +13,7 @@ from approvals.delegation.refusals import MatrixDefect
 from approvals.delegation.rules import Rulebook
 from approvals.delegation.selectors import matrix_of
 from approvals.rulemaking.bodies_of_district import BodyFinding, findings
-from approvals.rulemaking.refusals import RedCase, RuleWithoutCase
+from approvals.rulemaking.refusals import OtherContent, RedCase, RuleWithoutCase
 from approvals.rulemaking.versions import cases_sha256
 
 
@@ -74,7 +75,10 @@ class Proof:
 
 
 def prove(version: RulebookVersion) -> Proof:
-    """The proof of a version on its first day. What rests on its content alone is worked out once per content."""
+    """The proof of a version on its first day. What rests on its content alone is worked out once per content.
+
+    Raises OtherContent when the content does not have the digest that stands beside it.
+    """
     rulebook = matrix_of(version)
     pure = _prove_content(_Paper(version.sha256, cases_sha256(version), version.content, version.cases))
     compared = {code for code, rule in rulebook.rules.items() if rule.checked_on}
@@ -95,6 +99,8 @@ class _Paper:
 
 @lru_cache(maxsize=32)
 def _prove_content(paper: _Paper) -> Proof:
+    if sha256(paper.content.encode()).hexdigest() != paper.sha256:
+        raise OtherContent
     rulebook = Rulebook.from_json(paper.content)
     found = defects(rulebook)
     outcomes = _run(rulebook, [Case.from_json(plain) for plain in json.loads(paper.cases)])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from approvals.audit import kinds
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.refusals import NotSteward
+from approvals.delegation.selectors import versions_of
 from approvals.errors import BadInput
 from approvals.people.kinds import Ability
 from approvals.people.models import Person
@@ -31,6 +32,7 @@ def propose(*, version_id: int, by: Person, at: datetime) -> RulebookVersion:
     first_day_is_ahead(version, at)
     prove(version).insist()
     replay = replay_of(version, at)
+    newest_of_its_day(version)
     version.status, version.proposed_by, version.proposed_at, version.sent_back = Status.PROPOSED, by, at, ""
     version.save(update_fields=["status", "proposed_by", "proposed_at", "sent_back"])
     facts = {"cases_sha256": cases_sha256(version), "first_day": version.first_day.isoformat()}
@@ -63,6 +65,15 @@ def first_day_is_ahead(version: RulebookVersion, at: datetime) -> None:
     """Raise BadInput when the first day of a version is before today: no rule holds for what is past."""
     if version.first_day < localdate(at):
         raise BadInput(fields={"first_day": [_("The first day has passed; choose today or a later day.")]})
+
+
+def newest_of_its_day(version: RulebookVersion) -> None:
+    """Raise BadInput when a later draft was published for the same first day: of two, the higher number holds."""
+    there = versions_of(version.district_id).filter(status=Status.PUBLISHED, first_day=version.first_day)
+    later = there.filter(number__gt=version.number).values_list("number", flat=True).first()
+    if later is not None:
+        sentence = _("Version %(number)s is published for this first day and would hold; choose a later day.")
+        raise BadInput(fields={"first_day": [sentence % {"number": later}]})
 
 
 def replay_of(version: RulebookVersion, at: datetime) -> Replay:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from hashlib import sha256
 
 from django.conf import settings
 from django.db import transaction
@@ -17,10 +18,11 @@ from approvals.delegation.rules import Rulebook
 from approvals.delegation.selectors import matrix_of, wrote_at
 from approvals.people.kinds import Ability
 from approvals.people.models import District, Person
-from approvals.rulemaking.effects import Effect
+from approvals.rulemaking.effects import Effect, taken_over
+from approvals.rulemaking.models import Replay
 from approvals.rulemaking.proof import prove
-from approvals.rulemaking.proposing import first_day_is_ahead, replay_of
-from approvals.rulemaking.refusals import NoOrder, NotProposed, SampleOutsideDemo
+from approvals.rulemaking.proposing import first_day_is_ahead, newest_of_its_day, replay_of
+from approvals.rulemaking.refusals import ChangedSinceSeen, NoOrder, NotProposed, SampleOutsideDemo
 from approvals.rulemaking.replay import baseline
 from approvals.rulemaking.versions import Status, cases_sha256, content_of, locked, may, record_about
 
@@ -29,13 +31,21 @@ ORDER_LENGTH = 100
 
 @transaction.atomic
 def publish(
-    *, version_id: int, order_number: str, order_day: date | None, effects: Mapping[str, str], by: Person, at: datetime
+    *,
+    version_id: int,
+    order_number: str,
+    order_day: date | None,
+    effects: Mapping[str, str],
+    by: Person,
+    at: datetime,
+    seen: str | None = None,
 ) -> RulebookVersion:
     """Publish a proposed version under the order that authorises it; from then on it never changes.
 
     It is in force from 00:00 of its first day in Asia/Bangkok. `effects` says for changed rules what running
-    requests do; a changed rule it does not name lets them go on. Raises NotSteward, AlreadyPublished, NotProposed,
-    SameHands for everybody who wrote at it, NoOrder, BadInput, SampleOutsideDemo, and whatever `propose` raises.
+    requests do; a changed rule it does not name lets them go on. `seen` is the `seal_of` what the approver was
+    shown; None: the act does not rest on a page. Raises NotSteward, AlreadyPublished, NotProposed, SameHands for
+    everybody who wrote at it, NoOrder, BadInput, SampleOutsideDemo, ChangedSinceSeen, and whatever `propose` raises.
     """
     version = _alone(version_id)
     may(by, Ability.PUBLISH_RULES, version.district_id, at)
@@ -48,8 +58,11 @@ def publish(
     no_samples(rulebook)
     prove(version).insist()
     replay = replay_of(version, at)
+    newest_of_its_day(version)
+    if seen is not None and seen != seal_of(version, replay):
+        raise ChangedSinceSeen(number=version.number)
     before = baseline(version, at)
-    told = whole_effects(matrix_of(before) if before else None, rulebook, effects)
+    told = _whole_effects(before, version, rulebook, effects, at)
     version.status, version.published_by, version.published_at = Status.PUBLISHED, by, at
     version.order_number, version.order_day = number, day
     version.effects, version.replay_sha256 = told, replay.sha256
@@ -66,6 +79,13 @@ def publish(
     }
     record_about(version, kinds.RULEBOOK_PUBLISHED, by, at, **facts)
     return version
+
+
+def seal_of(version: RulebookVersion, replay: Replay | None) -> str:
+    """The digest of all that an approver is shown: content, golden cases, first day, and the report of the replay."""
+    report = replay.sha256 if replay else ""
+    shown = (version.pk, version.revision, version.sha256, cases_sha256(version), version.first_day.isoformat(), report)
+    return sha256("\n".join(map(str, shown)).encode()).hexdigest()
 
 
 def _alone(version_id: int) -> RulebookVersion:
@@ -104,6 +124,21 @@ def no_samples(rulebook: Rulebook) -> None:
     if samples and not settings.DEMO:
         language = get_language()
         raise SampleOutsideDemo(instruments=", ".join(paper.title.in_language(language) for paper in samples))
+
+
+def _whole_effects(
+    before: RulebookVersion | None,
+    version: RulebookVersion,
+    rulebook: Rulebook,
+    chosen: Mapping[str, str],
+    at: datetime,
+) -> dict[str, str]:
+    """What was chosen, and what the version had to do that this one takes the place of before its first day."""
+    left = matrix_of(before) if before else None
+    told = whole_effects(left, rulebook, chosen)
+    if before is None or left is None or before.first_day != version.first_day:
+        return told
+    return {**taken_over(before, left, rulebook, at), **told}
 
 
 def whole_effects(before: Rulebook | None, after: Rulebook, chosen: Mapping[str, str]) -> dict[str, str]:

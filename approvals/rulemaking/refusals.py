@@ -29,12 +29,28 @@ class StaleDraft(WrongState):
     remedy = _("Look at what is there now, then repeat your change; what you typed is kept below.")
 
 
+class ChangedSinceSeen(WrongState):
+    """What the approver was shown is no longer what would be published."""
+
+    code = "rulemaking.changed_since_seen"
+    sentence = _("Version %(number)s or its replay changed after you opened this page; nothing was published.")
+    remedy = _("Read it as it is now, then publish it.")
+
+
 class NoSuchPart(WrongState):
     """A rule, decision type or golden case that the act names is not there."""
 
     code = "rulemaking.no_such_part"
     sentence = _("There is no %(name)s in this version.")
     remedy = _("Somebody may have renamed or removed it; look at the draft as it is now.")
+
+
+class OtherContent(WrongState):
+    """The content of a version does not have the digest that stands beside it."""
+
+    code = "rulemaking.other_content"
+    sentence = _("The content of this version is not what its digest says.")
+    remedy = _("Open the page again. If it says so again, tell the administrator: somebody changed the database.")
 
 
 class RedCase(WrongState):

@@ -110,3 +110,14 @@ def test_a_rulebook_with_any_part_missing_or_bent_is_refused_or_proved(call):
         assert is_an_answer(call("check-rulebook", json.dumps({"rulebook": bent})))
 
     bend()
+
+
+def test_a_posted_matrix_with_more_of_anything_than_one_may_hold_is_refused_unproved(call):
+    plain = json.loads(small_matrix().to_json())
+    fact = plain["types"]["BUD-04"]["facts"][0]
+    plain["types"]["BUD-04"]["facts"] += [{**fact, "name": f"x{n}"} for n in range(200)]
+
+    answer = call("check-rulebook", {"rulebook": plain})
+
+    assert answer.status_code == 422
+    assert "facts of a type > 100" in answer.json()["error"]["sentence"]

@@ -21,7 +21,7 @@ TODAY = A_TUESDAY.date()
 PURCHASE, TRIP, MERGER = "BUD-04-2", "ACA-07-1", "GEN-04-1"
 
 
-def a_version(office, change, meets: dict[str, str], number: int = 2) -> RulebookVersion:
+def a_version(office, change, meets: dict[str, str], number: int = 2, published_at=A_TUESDAY) -> RulebookVersion:
     """A published version that began this morning, the small matrix with one change made to its plain form."""
     plain = json.loads(small_matrix().to_json())
     change(plain["types"])
@@ -33,7 +33,7 @@ def a_version(office, change, meets: dict[str, str], number: int = 2) -> Ruleboo
         sha256=rulebook.sha256,
         first_day=TODAY,
         status=RulebookVersion.Status.PUBLISHED,
-        published_at=A_TUESDAY,
+        published_at=published_at,
         order_number="ที่ 12/2570",
         effects=meets,
     )
@@ -292,3 +292,21 @@ def test_it_begins_at_midnight_in_bangkok_and_looks_again_until_all_has_settled(
 
     version.refresh_from_db()
     assert version.effects_done_at is not None
+
+
+def test_a_version_replaced_on_its_first_day_has_begun_and_does_what_it_says(office):
+    paper = a_submitted(office, "ACA-07", nights="1")
+    a_version(office, deputy_decides_trips, {TRIP: "stop"})
+    a_version(office, nothing_changes, {TRIP: "go-on"}, number=3)
+
+    assert new_rules.sweep(at=A_TUESDAY) == 1
+    assert fresh(paper).status == Status.STOPPED
+
+
+def test_a_version_replaced_before_its_first_day_stops_nobody(office):
+    paper = a_submitted(office, "ACA-07", nights="1")
+    a_version(office, deputy_decides_trips, {TRIP: "stop"})
+    a_version(office, nothing_changes, {TRIP: "go-on"}, number=3, published_at=A_TUESDAY - timedelta(days=1))
+
+    assert new_rules.sweep(at=A_TUESDAY) == 0
+    assert fresh(paper).status == Status.UNDER_REVIEW

@@ -1,6 +1,7 @@
 """From the steward's hands into the approver's: what is missing is said, and the author never publishes."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils import timezone
 from approvals.delegation.models import RulebookAuthor, RulebookVersion
 from approvals.delegation.selectors import version_in_force
 from approvals.models import Event
-from approvals.rulemaking import drafts
+from approvals.rulemaking import drafts, proposing
 from approvals.rulemaking.versions import content_of
 from tests.builders import Office, a_submitted
 from tests.builders_rulemaking import CASES, a_version, proposed, replayed
@@ -40,6 +41,11 @@ def version(office, settings) -> RulebookVersion:
     return proposed(replayed(a_changed_version(office), office.rung), office.rung)
 
 
+def shown(client, version) -> str:
+    """The seal of what the page shows now, as its form carries it."""
+    return client.get(page_of(version)).context["seen"]
+
+
 def page_of(version: RulebookVersion) -> str:
     return f"/rulebook/versions/{version.pk}/publish/"
 
@@ -68,7 +74,7 @@ def test_the_approver_sees_everything_and_publishes_after_one_more_question(clie
     assert [code for code, _field in page.context["form"].rows()] == ["BUD-04-1"]
     assert page.context["count"] == 1
 
-    typed = ORDER | {"effect-BUD-04-1": "reroute"}
+    typed = ORDER | {"effect-BUD-04-1": "reroute", "seen": page.context["seen"]}
     asked = client.post(page_of(version), keyed(**typed))
     assert (asked.status_code, asked.context["asks"]) == (200, True)
     assert RulebookVersion.objects.get(pk=version.pk).status == "proposed"
@@ -78,6 +84,25 @@ def test_the_approver_sees_everything_and_publishes_after_one_more_question(clie
     assert (version.status, version.order_number) == ("published", "125/2569")
     assert version.effects == {"BUD-04-1": "reroute"}
     assert version.published_by == office.ploy
+
+
+def test_what_changed_between_the_look_and_the_click_is_shown_again_and_not_published(client, office, version):
+    client.force_login(office.ploy)
+    typed = ORDER | {"effect-BUD-04-1": "go-on", "seen": shown(client, version), "sure": "yes"}
+    proposing.send_back(version_id=version.pk, reasons="ผิด", by=office.rung, at=timezone.now())
+    first_day = version.first_day + timedelta(days=1)
+    version.refresh_from_db()
+    act = {"version_id": version.pk, "by": office.rung, "at": timezone.now()}
+    drafts.change_particulars(revision=version.revision, first_day=first_day, note="อื่น", **act)
+    proposed(replayed(version, office.rung), office.rung)
+
+    answer = client.post(page_of(version), keyed(**typed))
+    assert answer.status_code == 422
+    assert RulebookVersion.objects.get(pk=version.pk).status == "proposed"
+
+    assert answer.context["seen"] != typed["seen"]
+    assert client.post(page_of(version), keyed(**typed | {"seen": ""})).status_code == 422
+    assert client.post(page_of(version), keyed(**typed | {"seen": answer.context["seen"]})).status_code == 303
 
 
 def test_without_an_order_nothing_is_published_and_the_choice_stays(client, office, version):
@@ -133,7 +158,8 @@ def test_a_proposal_is_sent_back_with_reasons_the_steward_reads(client, office, 
 
 def test_what_is_published_is_not_there_to_be_written_at(client, office, version):
     client.force_login(office.ploy)
-    client.post(page_of(version), keyed(**ORDER, sure="yes", **{"effect-BUD-04-1": "go-on"}))
+    typed = {"sure": "yes", "effect-BUD-04-1": "go-on", "seen": shown(client, version)}
+    client.post(page_of(version), keyed(**ORDER, **typed))
     client.force_login(office.rung)
 
     for page in ("rules/BUD-04-1/", "particulars/", "discard/", "cases/add/"):

@@ -13,6 +13,7 @@ from approvals.delegation.problems import sentence_of_defect
 from approvals.delegation.proof.defects import Defect, Severity, defects
 from approvals.delegation.rules import Rulebook
 from approvals.delegation.selectors import matrix_of, version_in_force, versions_of
+from approvals.delegation.sizes import too_many
 from web.api.errors import NoMatrix, UnreadableRulebook
 
 BROKEN = (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError, RecursionError)
@@ -44,7 +45,10 @@ def _version(district_id: int, number: int | None, today: date) -> RulebookVersi
 
 def _posted(plain: Mapping[str, Any]) -> dict[str, Any]:
     try:
-        return _proof(Rulebook.from_plain(plain), [])
+        rulebook = Rulebook.from_plain(plain)
+        if much := too_many(rulebook):
+            raise UnreadableRulebook(reason=much)
+        return _proof(rulebook, [])
     except BROKEN as reason:  # whatever is wrong inside a document from outside is a fault of the document
         raise UnreadableRulebook(reason=f"{type(reason).__name__}: {reason}"[:200]) from reason
 

@@ -8,6 +8,8 @@ time and memory; it then says so instead of guessing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
@@ -18,6 +20,7 @@ from approvals.delegation.matching import Axis
 
 MOST_STEPS = 1_500_000  # looks at one class of values or at one box; about half a second
 MOST_LINES = 100  # walked one inside the other
+MOST_TOGETHER = 6_000_000  # for all the calculations about one rulebook; two seconds, and the matrix we ship takes 514
 
 Box = Mapping[str, tuple[Interval, ...]]
 
@@ -35,8 +38,29 @@ class Steps:
     def spend(self, steps: int) -> None:
         """Count steps; NotDecided when they are used up."""
         self.left -= steps
-        if self.left < 0:
+        purse = _purse.get()
+        if purse is not None:
+            purse.left -= steps
+        if self.left < 0 or (purse is not None and purse.left < 0):
             raise NotDecided
+
+
+_purse: ContextVar[Steps | None] = ContextVar("purse", default=None)
+
+
+@contextmanager
+def together(most: int | None = None) -> Iterator[Steps]:
+    """Let all calculations inside share one purse, so that many hard ones cost no more than a few.
+
+    The first is the one that counts: inside another purse nothing is added.
+    """
+    held = _purse.get()
+    purse = Steps(MOST_TOGETHER if most is None else most) if held is None else held
+    token = _purse.set(purse)
+    try:
+        yield purse
+    finally:
+        _purse.reset(token)
 
 
 class Line(NamedTuple):

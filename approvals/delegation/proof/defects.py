@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Any, TypeVar
 
 from approvals.delegation.matching import DAY
-from approvals.delegation.proof.cover import Box, Grid, NotDecided, beside
+from approvals.delegation.proof.cover import Box, Grid, NotDecided, beside, together
 from approvals.delegation.proof.gaps import LAST_DAY, first_day, gaps, grid_of, never_alone, overlaps, witness
 from approvals.delegation.proof.limits import limit_defects, rule_defects, without_power
 from approvals.delegation.proof.names import misnamed
@@ -61,7 +61,15 @@ class Defect:
 
 
 def defects(rulebook: Rulebook, *, seen: Callable[[str], None] | None = None) -> list[Defect]:
-    """Give all defects and warnings, type by type. `seen` is told each type's code before its turn."""
+    """Give all defects and warnings, type by type. `seen` is told each type's code before its turn.
+
+    All types together may cost so much and no more; what is left then is said to be not decided.
+    """
+    with together():
+        return _defects(rulebook, seen)
+
+
+def _defects(rulebook: Rulebook, seen: Callable[[str], None] | None) -> list[Defect]:
     found = list(_codes_twice(rulebook))
     found += [Defect(code, kind, (), values, example) for code, kind, values, example in limit_defects(rulebook)]
     for kind in rulebook.types.values():

@@ -56,9 +56,11 @@ def limit_defects(rulebook: Rulebook) -> Iterator[Found]:
 
 def rule_defects(rulebook: Rulebook, kind: DecisionType) -> Iterator[tuple[str, Rule, dict[str, Any], Question | None]]:
     """Give the rules of a decision type that go beyond the limits of the instrument they rest on."""
+    papers = {rule.basis.instrument: rulebook.instruments.get(rule.basis.instrument) for rule in kind.rules}
+    clear = {code for code, paper in papers.items() if paper and paper.limits and not any(_misnamed(rulebook, paper))}
     for rule in kind.rules:
-        paper = rulebook.instruments.get(rule.basis.instrument)
-        if paper is None or not paper.limits or list(_misnamed(rulebook, paper)):
+        paper = papers[rule.basis.instrument]
+        if paper is None or paper.code not in clear:
             continue
         days = ((max(days_of(rule)[0][0], first_day(kind.rules)), LAST_DAY),)
         for code, example in _beyond(kind, rule.when, paper.limits, "rule-beyond-limits", days):
@@ -88,6 +90,8 @@ def outside(kind: DecisionType, when: tuple[Condition, ...], limits: Iterable[Li
     NotDecided when the limits cut each other too often.
     """
     boxes = [when, *(limit.when for limit in limits if limit.type == kind.code)]
+    steps = Steps()
+    steps.spend(30 * len(boxes))  # laying them out costs too
     sides = [{side.fact: side.intervals(kind.by_name[side.fact]) for side in box} for box in boxes]
     names = sorted({name for box in sides for name in box})
     lines = [
@@ -97,7 +101,7 @@ def outside(kind: DecisionType, when: tuple[Condition, ...], limits: Iterable[Li
     grid = Grid(lines, len(boxes))
     if grid.is_empty(0):
         return None
-    hole = next(iter(Holes(grid, grid.all - 1, Steps(), within=0)), None)
+    hole = next(iter(Holes(grid, grid.all - 1, steps, within=0)), None)
     return None if hole is None else {**grid.common(1), **hole}
 
 

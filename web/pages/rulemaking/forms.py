@@ -40,6 +40,7 @@ class PublishForm(KeyedForm):
     )
     order_day = ThaiDateField(label=_("Day of the order"))
     sure = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, running: Iterable[tuple[str, str]], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

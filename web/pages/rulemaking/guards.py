@@ -66,8 +66,11 @@ def draft_or_404(request: HttpRequest, pk: int) -> RulebookVersion:
 
 
 def content_of(version: RulebookVersion) -> Rulebook:
-    """The compiled matrix of a version."""
-    return compiled(version.pk, version.sha256)
+    """The compiled matrix of a version; when somebody wrote at it this very moment, as it is now."""
+    try:
+        return compiled(version.pk, version.sha256)
+    except RulebookVersion.DoesNotExist:
+        return compiled(version.pk, with_content(version).sha256)
 
 
 def kind_or_404(rulebook: Rulebook, code: str) -> DecisionType:
@@ -99,7 +102,6 @@ def acting(request: HttpRequest) -> dict[str, Any]:
 
 
 def with_content(version: RulebookVersion) -> RulebookVersion:
-    """The same version with its content and cases. One query."""
-    whole = RulebookVersion.objects.values_list("content", "cases").get(pk=version.pk)
-    version.content, version.cases = whole
+    """The same version with its content and cases, and all that changes together with them. One query."""
+    version.refresh_from_db(fields=["content", "cases", "sha256", "revision", "first_day", "status"])
     return version

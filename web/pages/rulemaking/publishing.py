@@ -94,7 +94,9 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         status = _asked(request, version, form)
         if status == 303:
             return see_other(request, _("Published. It is in force from its first day."), "version", pk)
-    shown = {"form": form, **_shown(request, standing), "asks": status == 200 and request.method == "POST"}
+    asks = status == 200 and request.method == "POST"
+    seen = form.cleaned_data["seen"] if asks else services.seal_of(version, standing.replay)
+    shown = {"form": form, **_shown(request, standing), "asks": asks, "seen": seen}
     return render(request, "rulemaking/publish.html", shown, status=status)
 
 
@@ -104,6 +106,7 @@ def _asked(request: HttpRequest, version: RulebookVersion, form: PublishForm) ->
         return 422
     typed = {name: form.cleaned_data[name] for name in ("order_number", "order_day")}
     act = partial(services.publish, version_id=version.pk, effects=form.effects(), **typed, **acting(request))
+    act = partial(act, seen=form.cleaned_data["seen"])
     if form.cleaned_data["sure"] != SURE:
         return 200
     return attempt(form, lambda: once(request, version, "publish", act))
@@ -148,6 +151,7 @@ def _refusals(request: HttpRequest, standing: Standing, authors: list[Any]) -> l
         lambda: services.no_samples(standing.rulebook),
         standing.proof.insist,
         lambda: proposing.replay_of(version, timezone.now()),
+        lambda: proposing.newest_of_its_day(version),
     )
     for ask in asks:
         try:
