@@ -18,8 +18,8 @@ from approvals.people.models import Post
 from approvals.requests.models import ApprovalRequest, Document, StageRun
 from approvals.vocabulary.bilingual import Text
 
-__all__ = ["ACTIONS", "ACTS", "SOURCES", "capacities_of", "document_labels", "facts_of", "files_of", "label_with_unit",
-           "planned_steps", "said", "steps_of", "why_of", "your_capacity"]  # fmt: skip
+__all__ = ["ACTIONS", "ACTS", "SOURCES", "borders_of", "capacities_of", "document_labels", "facts_of", "files_of",
+           "label_with_unit", "planned_steps", "said", "steps_of", "why_of", "your_capacity"]  # fmt: skip
 
 ACTIONS = {
     "opinion": gettext_lazy("gives an opinion"),
@@ -58,7 +58,6 @@ def why_of(
     `whence`: what is said of the sources of facts.
     """
     deciding, basis = route.deciding_stage, route.basis
-    borders = [_border(group) for group in grouped(route.boundaries)]
     return {
         "level": str(route.level),
         "who": who or said(deciding.body),
@@ -80,8 +79,7 @@ def why_of(
         "own_initiative": own,
         "facts": [_met(each, whence) for each in route.matched or ()],
         "capacities": list(capacities),
-        "borders": borders[:NEAREST],
-        "more_borders": borders[NEAREST:],
+        **borders_of(route.boundaries),
     }
 
 
@@ -94,6 +92,12 @@ def _met(each: Matched, whence: Mapping[str, Any]) -> dict[str, Any]:
         "demand": "" if demand == said(quoted(each.shown)) else demand,
         "source": whence.get(each.source, ""),
     }
+
+
+def borders_of(boundaries: Iterable[Boundary]) -> dict[str, Any]:
+    """The nearest other answers, and those that are folded; those beyond which the same follows are said once."""
+    borders = [_border(group) for group in grouped(boundaries)]
+    return {"borders": borders[:NEAREST], "more_borders": borders[NEAREST:]}
 
 
 def _border(group: tuple[Boundary, ...]) -> dict[str, Any]:

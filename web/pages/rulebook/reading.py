@@ -20,12 +20,13 @@ from approvals.people.kinds import Ability
 from approvals.reports.power import chain_of
 from approvals.vocabulary.words import Area
 from web.access import grants
+from web.case_view import case_view
 from web.catalogue import areas_of
 from web.pages.rulebook import neighbours
 from web.pages.rulebook.grid import LEVELS, Wanted, codes_in, committees_of, grid_of
 from web.pages.rulebook.versions import Shown, in_force, shown_version
-from web.pages.rulebook.words import border_view, case_view, instrument_view, rule_view
-from web.route_view import label_with_unit, said
+from web.pages.rulebook.words import instrument_view, rule_view
+from web.route_view import borders_of, label_with_unit, said
 
 __all__ = ["in_force", "matrix", "one_rule", "one_type"]
 LOOKS = ("grid", "list")
@@ -133,8 +134,8 @@ def one_rule(request: HttpRequest, code: str) -> HttpResponse:
         "chain": [instrument_view(each) for each in chain_of(held.rulebook, rule.basis.instrument)],
         "checks": list(checks_in([held.version.district_id]).filter(rule_sha256=digest)[:5]),
         "since": neighbours.unchanged_since(held.version, _earlier(held.version), code),
-        "cases": [case_view(held.rulebook, kind, case) for case in cases],
-        "borders": [border_view(border, rule) for border in neighbours.beyond(held.rulebook, rule, questions)],
+        "cases": [case_view(held.rulebook, case, (code,)) for case in cases],
+        **borders_of(neighbours.beyond(held.rulebook, rule, questions)),
         "what_if": _what_if(rule, kind, questions, grants(request).day),
     }
     return render(request, "rulebook/rule.html", shown)

@@ -5,15 +5,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from approvals.delegation.cases import Case
 from approvals.delegation.conditions import FAR, Condition
-from approvals.delegation.facts import Fact, Problem
+from approvals.delegation.facts import Fact
 from approvals.delegation.papers import Instrument
-from approvals.delegation.reading import read
 from approvals.delegation.rules import Rulebook
 from approvals.delegation.types import DecisionType, Rule
-from approvals.delegation.why.boundaries import Boundary
-from approvals.delegation.wording import sentence_of_boundary
 from web.route_view import ACTIONS, ACTS, said
 
 
@@ -84,24 +80,6 @@ def instrument_view(instrument: Instrument) -> dict[str, Any]:
         "note": said(instrument.note),
         "may_hand_on": instrument.may_hand_on,
     }
-
-
-def case_view(rulebook: Rulebook, kind: DecisionType, case: Case) -> dict[str, Any]:
-    """One golden case: its sentence, the day and the facts it is asked with."""
-    given = {**case.school, **case.person, **case.facts}
-    facts = [f"{said(fact.label)}: {_as_written(fact, given[fact.name])}" for fact in kind.facts if fact.name in given]
-    return {"name": case.name, "day": case.day, "facts": facts, "expects_nobody": case.expect is None}
-
-
-def _as_written(fact: Fact, typed: Any) -> str:
-    """What a case says about a fact, as it is shown elsewhere; what cannot be read stays as it was written."""
-    plain = read(fact, typed)
-    return str(typed) if plain is None or isinstance(plain, Problem) else said(fact.shown(plain))
-
-
-def border_view(border: Boundary, rule: Rule) -> dict[str, Any]:
-    """One boundary of a rule: the sentence, and the rule beyond it when that is another one."""
-    return {"sentence": sentence_of_boundary(border), "rule": border.rule if border.rule != rule.code else ""}
 
 
 KINDS = {

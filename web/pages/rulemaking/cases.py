@@ -17,6 +17,7 @@ from approvals.rulemaking.proof import Proof, prove
 from approvals.rulemaking.versions import cases_of
 from web.access import grants
 from web.acting import attempt
+from web.case_view import case_view, sentence_of
 from web.pages.requests.forms import KeyedForm
 from web.pages.rulemaking.case_form import CaseFacts, CaseForm, case_of, from_witness, initial_of, key_of
 from web.pages.rulemaking.case_words import wrong_in_words
@@ -45,7 +46,7 @@ def cases(request: HttpRequest, pk: int) -> HttpResponse:
     version = with_content(version_or_404(request, pk, *MAKERS))
     proof, rulebook = prove(version), content_of(version)
     only, words = request.GET.get("only", ""), request.GET.get("q", "").strip()
-    found = [outcome for outcome in proof.outcomes if _fits(outcome, only, words.casefold())]
+    found = [outcome for outcome in proof.outcomes if _fits(rulebook, outcome, only, words.casefold())]
     shown = {
         "version": version,
         "writes": writes(request, version),
@@ -61,10 +62,13 @@ def cases(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "rulemaking/cases.html", shown)
 
 
-def _fits(outcome: Outcome, only: str, words: str) -> bool:
+def _fits(rulebook: Rulebook, outcome: Outcome, only: str, words: str) -> bool:
     if only in (RED, GREEN) and bool(outcome.wrong) != (only == RED):
         return False
-    text = f"{outcome.case.name} {outcome.case.type} {' '.join(outcome.rules)}".casefold()
+    if not words:
+        return True
+    told = sentence_of(rulebook, outcome.case, outcome.rules)
+    text = f"{outcome.case.name} {told} {outcome.case.type} {' '.join(outcome.rules)}".casefold()
     return all(word in text for word in words.split())
 
 
@@ -75,7 +79,8 @@ def _is_green(outcome: Outcome) -> bool:
 def _row(rulebook: Rulebook, outcome: Outcome) -> dict[str, Any]:
     case = outcome.case
     return {
-        "case": case,
+        "case": case_view(rulebook, case, outcome.rules),
+        "type": case.type,
         "key": key_of(case.name),
         "wrong": wrong_in_words(rulebook, outcome),
         "rules": ", ".join(outcome.rules),
@@ -124,7 +129,7 @@ def remove(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         status = attempt(form, lambda: act(**acting(request)))
         if status == 303:
             return see_other(request, _("The case was taken out of the draft."), "draft-cases", pk)
-    shown = {"version": version, "case": case, "form": form}
+    shown = {"version": version, "case": case_view(content_of(version), case), "form": form}
     return render(request, "rulemaking/remove_case.html", shown, status=status)
 
 

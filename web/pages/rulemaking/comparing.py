@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from approvals.delegation.rules import Rule, Rulebook
 from approvals.delegation.selectors import checks_in, checks_of
 from approvals.people.kinds import Ability
 from approvals.requests.uploads import path_of
@@ -43,12 +44,17 @@ def unchecked(request: HttpRequest, pk: int) -> HttpResponse:
         "done": len(rules) - len(open_rules),
         "total": len(rules),
         "groups": [
-            {"code": kind.code, "title": said(kind.title), "rules": [(r.code, said(r.title), r.source) for r in left]}
+            {"code": kind.code, "title": said(kind.title), "rules": [_open(rulebook, rule) for rule in left]}
             for kind in rulebook.types.values()
             if (left := [rule for rule in kind.rules if rule.checked_on is None])
         ],
     }
     return render(request, "rulemaking/unchecked.html", shown)
+
+
+def _open(rulebook: Rulebook, rule: Rule) -> tuple[str, str, str, str]:
+    """A rule to be compared: its code, its title, its source and what that is."""
+    return rule.code, said(rule.title), rule.source, said(rulebook.sources.get(rule.source))
 
 
 def _may_check(request: HttpRequest, version) -> bool:

@@ -10,7 +10,7 @@ from approvals.delegation.changes import case_changes, changes
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.selectors import versions_of
 from approvals.rulemaking.versions import cases_of
-from web.pages.rulemaking.change_words import change_view, grouped
+from web.pages.rulemaking.change_words import Side, case_changes_in_words, grouped
 from web.pages.rulemaking.guards import content_of, readable, with_content
 from web.pages.rulemaking.progress import evidence_of
 
@@ -27,12 +27,13 @@ def difference(request: HttpRequest, pk: int) -> HttpResponse:
     if other is not None:
         old, new = content_of(other), content_of(version)
         found = changes(old, new)
-        cases = case_changes(_cases(other), _cases(version))
+        before, after = Side(old, _cases(other)), Side(new, _cases(version))
+        cases = case_changes(before.cases, after.cases)[:MOST_CELLS]
         shown |= {
             "groups": grouped(found[:MOST_CELLS], old, new),
             "count": len(found),
             "more": max(len(found) - MOST_CELLS, 0),
-            "cases": [change_view(change) for change in cases[:MOST_CELLS]],
+            "cases": case_changes_in_words(cases, before, after),
         }
     return render(request, "rulemaking/changes.html", shown)
 

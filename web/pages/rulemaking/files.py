@@ -21,7 +21,7 @@ from approvals.rulemaking import drafts
 from approvals.rulemaking.versions import cases_of
 from web.acting import attempt
 from web.pages.requests.forms import KeyedForm
-from web.pages.rulemaking.change_words import change_view, grouped
+from web.pages.rulemaking.change_words import Side, case_changes_in_words, grouped
 from web.pages.rulemaking.guards import READERS, STEWARDS, acting, content_of, version_or_404, with_content
 from web.pages.rulemaking.leading import once, see_other
 from web.pages.rulemaking.matrix import writes
@@ -84,12 +84,13 @@ def _preview(version: RulebookVersion, contents: Contents) -> dict[str, Any]:
     """What would change, in words."""
     old = content_of(version)
     found = changes(old, contents.rulebook)
-    cases = case_changes(cases_of(with_content(version)), contents.cases)
+    before, after = Side(old, cases_of(with_content(version))), Side(contents.rulebook, contents.cases)
+    cases = case_changes(before.cases, after.cases)
     return {
         "groups": grouped(found[:MOST_CELLS], old, contents.rulebook),
         "count": len(found) + len(cases),
         "more": max(len(found) - MOST_CELLS, 0) + max(len(cases) - MOST_CELLS, 0),
-        "cases": [change_view(change) for change in cases[:MOST_CELLS]],
+        "cases": case_changes_in_words(cases[:MOST_CELLS], before, after),
     }
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from approvals.delegation.cases import Outcome
 from approvals.delegation.changes import changes
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.selectors import authors_of
@@ -18,6 +19,7 @@ from approvals.rulemaking import proposing
 from approvals.rulemaking import publishing as services
 from approvals.rulemaking.effects import running_under
 from web.acting import attempt
+from web.case_view import case_view
 from web.pages.requests.forms import KeyedForm
 from web.pages.rulemaking.case_words import wrong_in_words
 from web.pages.rulemaking.change_words import grouped
@@ -60,9 +62,14 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
 def _blocking(standing: Standing) -> list[str]:
     """Everything that keeps a version from being proposed, one sentence each."""
     proof = standing.proof
-    red = [f"{outcome.case.name}: {' '.join(wrong_in_words(standing.rulebook, outcome))}" for outcome in proof.red]
+    red = [_red(standing, outcome) for outcome in proof.red]
     without = [_("No case reaches %(rule)s.") % {"rule": code} for code in proof.without_case]
     return proof.defect_sentences + red + without
+
+
+def _red(standing: Standing, outcome: Outcome) -> str:
+    title = case_view(standing.rulebook, outcome.case, outcome.rules)["title"]
+    return f"{title}: {' '.join(wrong_in_words(standing.rulebook, outcome))}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
