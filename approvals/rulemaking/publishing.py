@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -27,6 +28,7 @@ from approvals.rulemaking.replay import baseline
 from approvals.rulemaking.versions import Status, cases_sha256, content_of, locked, may, record_about
 
 ORDER_LENGTH = 100
+SIGNED = ("effects", "order_number", "order_day", "replay_sha256")
 
 
 @transaction.atomic
@@ -62,23 +64,25 @@ def publish(
     if seen is not None and seen != seal_of(version, replay):
         raise ChangedSinceSeen(number=version.number)
     before = baseline(version, at)
-    told = _whole_effects(before, version, rulebook, effects, at)
+    version.effects = _whole_effects(before, version, rulebook, effects, at)
+    version.order_number, version.order_day, version.replay_sha256 = number, day, replay.sha256
     version.status, version.published_by, version.published_at = Status.PUBLISHED, by, at
-    version.order_number, version.order_day = number, day
-    version.effects, version.replay_sha256 = told, replay.sha256
-    columns = ("status", "published_by", "published_at", "order_number", "order_day", "effects", "replay_sha256")
-    version.save(update_fields=columns)
-    facts = {
+    version.save(update_fields=[*SIGNED, "status", "published_by", "published_at"])
+    record_about(version, kinds.RULEBOOK_PUBLISHED, by, at, **_signed(version, before, replay))
+    return version
+
+
+def _signed(version: RulebookVersion, before: RulebookVersion | None, replay: Replay) -> dict[str, Any]:
+    """What the event of a publication says beside the version and its digest."""
+    return {
         "cases_sha256": cases_sha256(version),
         "first_day": version.first_day.isoformat(),
-        "order": {"number": number, "day": day.isoformat()},
-        "effects": told,
+        "order": {"number": version.order_number, "day": version.order_day.isoformat()},
+        "effects": version.effects,
         "replaces": before.number if before else None,
         "replay": replay.pk,
         "replay_sha256": replay.sha256,
     }
-    record_about(version, kinds.RULEBOOK_PUBLISHED, by, at, **facts)
-    return version
 
 
 def seal_of(version: RulebookVersion, replay: Replay | None) -> str:

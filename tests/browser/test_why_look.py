@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from approvals.delegation.files.loader import FOLDER, load
 from approvals.models import Person
-from tests.builders import a_draft, a_submitted, an_office, publish, stage
+from approvals.requests import drafting
+from tests.builders import A_PDF, A_TUESDAY, a_draft, an_office, publish, stage
+from workflows.services import submit
 
 TODAY = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
 
@@ -39,7 +41,10 @@ def test_anybody_asks_who_decides(visitor, office):
 
 def test_the_card_stands_wherever_somebody_decides(visitor, office):
     draft = a_draft(office, "BUD-04", amount="480000", method="specific")
-    abroad = a_submitted(office, "ACA-08", destination="สิงคโปร์", nights="4", abroad="ใช่")
+    abroad = a_draft(office, "ACA-08", destination="สิงคโปร์", nights="4", abroad="ใช่")
+    paper = {"kind": "consent", "name": "หนังสือยินยอม.pdf", "content": A_PDF}
+    drafting.attach(request_id=abroad.pk, by=office.kanya, at=A_TUESDAY, **paper)
+    abroad = submit(request_id=abroad.pk, by=office.somchai, at=A_TUESDAY)
     pages = {
         office.somchai: {"preview": f"/requests/{draft.pk}/submit/", "request": f"/requests/{abroad.pk}/"},
         office.malee: {"stage": f"/desk/{stage(abroad, 'opinion').pk}/"},

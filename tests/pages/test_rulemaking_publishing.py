@@ -170,12 +170,13 @@ def test_what_is_published_is_not_there_to_be_written_at(client, office, version
 def test_the_way_of_a_published_version_tells_what_it_replaced_and_what_was_replayed(client, office, version):
     before = version_in_force(office.district.pk, version.first_day)
     client.force_login(office.ploy)
-    client.post(page_of(version), keyed(**ORDER, sure="yes", **{"effect-BUD-04-1": "reroute"}))
+    typed = {"sure": "yes", "effect-BUD-04-1": "reroute", "seen": shown(client, version)}
+    client.post(page_of(version), keyed(**ORDER, **typed))
 
-    shown = client.get(f"/rulebook/versions/{version.pk}/").context
-    assert shown["before"] == before
-    assert all(step["done"] for step in shown["steps"])
-    assert shown["numbers"][0]["count"] == 1  # the rule that was changed
+    page = client.get(f"/rulebook/versions/{version.pk}/").context
+    assert page["before"] == before
+    assert all(step["done"] for step in page["steps"])
+    assert page["numbers"][0]["count"] == 1  # the rule that was changed
 
     page = client.get(page_of(version))
     assert len(page.context["refusals"]) == 1  # that it is published, and nothing about what it would still need
@@ -196,7 +197,8 @@ def test_a_draft_begun_from_another_version_than_it_would_replace_says_what_it_w
     client.force_login(office.ploy)
     assert client.get(f"/rulebook/versions/{older.pk}/").context["would_undo"] is None
 
-    client.post(page_of(version), keyed(**ORDER, sure="yes", **{"effect-BUD-04-1": "go-on"}))
+    typed = {"sure": "yes", "effect-BUD-04-1": "go-on", "seen": shown(client, version)}
+    client.post(page_of(version), keyed(**ORDER, **typed))
 
     assert client.get(f"/rulebook/versions/{older.pk}/").context["would_undo"] == version
     assert client.get(f"/rulebook/versions/{version.pk}/").context["would_undo"] is None
