@@ -17,6 +17,7 @@ from approvals.vocabulary.bilingual import Text
 from web.route_view import said
 from web.templatetags.thai import thai_date
 
+NO_BREAK = "\u00a0"
 FIRST_LETTER, LAST_LETTER = "ก", "๛"  # of Thai
 
 
@@ -46,7 +47,7 @@ def sentence_of(rulebook: Rulebook, case: Case, rules: Sequence[str] = ()) -> st
     facts = "; ".join(_facts(kind, case))
     told = {
         "matter": f"{said(kind.title)} ({facts})" if facts else said(kind.title),
-        "day": thai_date(case.day),
+        "day": thai_date(case.day).replace(" ", NO_BREAK),
         "who": _who(rulebook, case, rules),
     }
     return (_("%(matter)s, on %(day)s → %(who)s") if told["who"] else _("%(matter)s, on %(day)s")) % told

@@ -36,7 +36,7 @@ from web.pages.rulemaking.matrix import writes
 from web.route_view import said
 
 TRY = "try"
-SHOWN = 100  # cases on one page; the filter finds the others
+SHOWN = 50  # cases on one page; the filter finds the others
 RED, GREEN = "red", "green"
 
 
