@@ -1,4 +1,4 @@
-"""When a new version begins: at midnight, once, resumed after a break, and never when it was replaced before its day."""
+"""When a new version begins: at midnight, once, resumed after a break, never when it was replaced before."""
 
 from datetime import timedelta
 
