@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -68,17 +69,21 @@ def publish(
     version.effects, version.replay_sha256 = told, replay.sha256
     columns = ("status", "published_by", "published_at", "order_number", "order_day", "effects", "replay_sha256")
     version.save(update_fields=columns)
-    facts = {
+    record_about(version, kinds.RULEBOOK_PUBLISHED, by, at, **_facts(version, day, replay, before))
+    return version
+
+
+def _facts(version: RulebookVersion, day: date, replay: Replay, before: RulebookVersion | None) -> dict[str, Any]:
+    """What the event of a publication binds, beside the digest of the content."""
+    return {
         "cases_sha256": cases_sha256(version),
         "first_day": version.first_day.isoformat(),
-        "order": {"number": number, "day": day.isoformat()},
-        "effects": told,
+        "order": {"number": version.order_number, "day": day.isoformat()},
+        "effects": version.effects,
         "replaces": before.number if before else None,
         "replay": replay.pk,
         "replay_sha256": replay.sha256,
     }
-    record_about(version, kinds.RULEBOOK_PUBLISHED, by, at, **facts)
-    return version
 
 
 def seal_of(version: RulebookVersion, replay: Replay | None) -> str:
