@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from uuid import UUID
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +32,7 @@ def versions_of(district_id: int) -> QuerySet[RulebookVersion]:
 def version_in_force(district_id: int, on: date) -> RulebookVersion | None:
     """The version in force on that day of Bangkok: the newest published one that has begun. Content is not loaded.
 
-    It carries the newest comparison of the district as `newest_check`, so that it is compiled without a query.
+    It carries the mark of the district's newest comparison as `newest_check`, so that it is compiled without a query.
     """
     begun = versions_of(district_id).filter(status=RulebookVersion.Status.PUBLISHED, first_day__lte=on)
     known = begun.defer("content", "cases").annotate(newest_check=_newest_check())
@@ -40,7 +41,7 @@ def version_in_force(district_id: int, on: date) -> RulebookVersion | None:
 
 def _newest_check() -> Subquery:
     own = RuleCheck.objects.filter(district_id=OuterRef("district_id")).order_by("-id")
-    return Subquery(own.values("id")[:1])
+    return Subquery(own.values("stored_as")[:1])
 
 
 def published(district_id: int, on: date) -> Rulebook | None:
@@ -52,7 +53,7 @@ def published(district_id: int, on: date) -> Rulebook | None:
 def matrix_of(version: RulebookVersion) -> Rulebook:
     """The compiled matrix of a version. No query for one that `version_in_force` found, else the one of `compiled`."""
     if "newest_check" in vars(version):
-        return _compiled(version.pk, version.sha256, vars(version)["newest_check"] or 0)
+        return _compiled(version.pk, version.sha256, vars(version)["newest_check"])
     return compiled(version.pk, version.sha256)
 
 
@@ -63,14 +64,14 @@ def compiled(version_id: int, sha256: str) -> Rulebook:
     the district, which costs one query. Raises RulebookVersion.DoesNotExist when the version no longer has that
     digest, so that what somebody wrote meanwhile is never kept under the name of what was there before.
     """
-    own = RuleCheck.objects.filter(district__rulebooks=version_id)
-    return _compiled(version_id, sha256, own.aggregate(newest=Max("id"))["newest"] or 0)
+    own = RuleCheck.objects.filter(district__rulebooks=version_id).order_by("-id")
+    return _compiled(version_id, sha256, own.values_list("stored_as", flat=True).first())
 
 
 @lru_cache(maxsize=256)
-def _compiled(version_id: int, sha256: str, newest_check: int) -> Rulebook:
-    if newest_check:
-        return with_checks(_compiled(version_id, sha256, 0), _days_checked(version_id, sha256))
+def _compiled(version_id: int, sha256: str, newest_check: UUID | None) -> Rulebook:
+    if newest_check is not None:
+        return with_checks(_compiled(version_id, sha256, None), _days_checked(version_id, sha256))
     contents = RulebookVersion.objects.values_list("content", flat=True)
     return Rulebook.from_json(contents.get(pk=version_id, sha256=sha256))
 
@@ -79,7 +80,7 @@ def _days_checked(version_id: int, sha256: str) -> dict[str, date]:
     """Code of each compared rule of a version -> the day of its latest comparison. One query."""
     own = RuleCheck.objects.filter(district__rulebooks=version_id)
     days = dict(own.values_list("rule_sha256").annotate(latest=Max("checked_on")))
-    digests = rule_digests(_compiled(version_id, sha256, 0)) if days else {}
+    digests = rule_digests(_compiled(version_id, sha256, None)) if days else {}
     return {code: days[digest] for code, digest in digests.items() if digest in days}
 
 

@@ -38,7 +38,7 @@ def matrix(request: HttpRequest, code: str) -> HttpResponse:
 
 def _grid(version: RulebookVersion) -> SafeString:
     """The drawn grid, kept for each content, state of comparisons and language."""
-    newest = getattr(version, "newest_check", None) or 0
+    newest = getattr(version, "newest_check", None)
     key = f"public-grid:{version.sha256}:{newest}:{get_language()}"
     kept = cache.get(key)
     if kept is None:
