@@ -74,8 +74,14 @@ anybody = st.sampled_from(
 some_day = st.dates(date(1950, 1, 1), date(2150, 1, 1))
 
 
+PRESETS = ("=x", "1", "none", "ก", '"')
+
+
 def _number(kind: Kind) -> st.SearchStrategy[int]:
-    return some_day.map(date.toordinal) if kind is Kind.DATE else st.integers(0, 10**13)
+    """Numbers of one kind; a text has room for every preset."""
+    if kind is Kind.DATE:
+        return some_day.map(date.toordinal)
+    return st.integers(max(map(len, PRESETS)) if kind is Kind.TEXT else 0, 10**13)
 
 
 @st.composite
@@ -101,7 +107,7 @@ def facts(draw) -> Fact:
 
 def _plain(fact: Fact) -> st.SearchStrategy[Any]:
     if fact.kind is Kind.TEXT:
-        return st.sampled_from(("=x", "1", "none", "ก", '"'))
+        return st.sampled_from(PRESETS)
     if fact.is_listed:
         return st.integers(*fact.bounds()).map(fact.plain)
     return _number(fact.kind).map(fact.plain)
