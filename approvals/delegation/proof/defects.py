@@ -86,7 +86,7 @@ def defects_of(rulebook: Rulebook, kind: DecisionType) -> list[Defect]:
     for rule in kind.rules:
         found += [Defect(code, kind.code, (rule.code,), values) for code, values in graph_defects(rule)]
     if not kind.rules:
-        found.append(Defect("no-rules", kind.code))
+        found.append(Defect("no-rules", kind.code, witness=witness(kind, {}) if boxes_are_sound else None))
     elif boxes_are_sound:
         found += _boxes(rulebook, kind)
         for code, rule, values, example in rule_defects(rulebook, kind):
