@@ -24,6 +24,7 @@ from approvals.people.selectors import grants_of
 from approvals.requests.models import RUNNING, ApprovalRequest, Status
 from approvals.rulemaking.impact import Comparison, Tally
 from approvals.rulemaking.models import Replay
+from approvals.rulemaking.refusals import OtherContent
 
 CHUNK = 1000  # requests read at once
 LISTED = 500  # differing requests named in a report; all of them are counted
@@ -87,7 +88,7 @@ def unfinished(at: datetime) -> list[int]:
 def run(*, replay_id: int, at: datetime, told: Told | None = None) -> Replay:
     """Run a replay that waits, or whose worker died; run twice, the second finds nothing to do.
 
-    Whatever goes wrong is kept as the state failed, and raised.
+    Whatever goes wrong is kept as the state failed, and raised: OtherContent when the draft was changed meanwhile.
     """
     replay = _begin(replay_id, at)
     if replay is None:
@@ -96,8 +97,10 @@ def run(*, replay_id: int, at: datetime, told: Told | None = None) -> Replay:
         report = measure(replay.version, at=at, told=lambda done, total: _progress(replay, done, total, told))
     except Overtaken:
         return Replay.objects.get(pk=replay_id)
-    except Exception:
+    except Exception as reason:
         _mine(replay).update(state=Replay.State.FAILED, finished_at=at)
+        if isinstance(reason, RulebookVersion.DoesNotExist):
+            raise OtherContent from reason
         raise
     return _finish(replay, report, at)
 
