@@ -23,6 +23,13 @@ class Place(StrEnum):
     DESK = "/desk/%(stage_run)s/"
     BALLOT = "/ballots/%(resolution)s/"
     VERSION = "/rulebook/versions/%(version)s/"
+    COMMITTEE = "/committees/%(committee)s/"
+    MEETING = "/meetings/%(meeting)s/"
+    MINUTES = "/meetings/%(meeting)s/minutes/"
+    RANKING = "/rankings/%(subject)s/"
+    FOLLOW_UP = "/follow-ups/%(subject)s/"
+    THREAD = "/threads/%(subject)s/"
+    EXCEPTION = "/exceptions/%(subject)s/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,12 @@ class Delivery(models.Model):
     resolution = models.ForeignKey(
         "approvals.Resolution", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
     )
+    committee = models.ForeignKey(
+        "approvals.Committee", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
+    meeting = models.ForeignKey(
+        "approvals.Meeting", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
     message_id = models.CharField(max_length=255, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.PENDING)
     phase = models.CharField(max_length=10, choices=Phase.choices, blank=True, default=Phase.NOT_GONE)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -93,7 +94,7 @@ class Notice:
     def title(self) -> str:
         """What the request is about, in the requester's own words."""
         subject = self.paper or self.delivery.resolution
-        return " ".join(subject.title.split()) if subject is not None else self._version
+        return " ".join(subject.title.split()) if subject is not None else self._version or self._named
 
     @property
     def _version(self) -> str:
@@ -104,6 +105,11 @@ class Notice:
         return _("Delegation matrix, version %(number)s") % {"number": event_data(event)["version"]}
 
     @property
+    def _named(self) -> str:
+        """What the event itself calls its subject: the theme of a thread, a task, a meeting."""
+        return str(event_data(self.delivery.event).get("title", ""))
+
+    @property
     def headline(self) -> str:
         """What has happened or is asked, in three or four words."""
         return str(self._words[0])
@@ -111,7 +117,8 @@ class Notice:
     @property
     def lead(self) -> str:
         """What has happened or is asked, in a sentence."""
-        return str(self._words[1]) % {"school": self.school, "committee": self.committee}
+        facts = {"school": self.school, "committee": self.committee, "title": self.title, "meeting": self.meeting}
+        return str(self._words[1]) % facts
 
     @property
     def _words(self) -> tuple:
@@ -137,6 +144,7 @@ class Notice:
         row = self.delivery
         ids: dict[str, Any] = {"stage_run": row.stage_run_id, "resolution": row.resolution_id}
         ids |= {"request": self.paper.pk if self.paper is not None else "", "version": row.event.subject_id}
+        ids |= {"committee": row.committee_id, "meeting": row.meeting_id, "subject": row.event.subject_id}
         return self.message.leads_to.value % ids
 
     @property
@@ -152,9 +160,16 @@ class Notice:
 
     @property
     def committee(self) -> str:
-        """The committee that votes."""
-        resolution = self.delivery.resolution
-        return str(resolution.committee) if resolution is not None else ""
+        """The committee it is about."""
+        row = self.delivery
+        body = row.committee or (row.resolution and row.resolution.committee) or (row.meeting and row.meeting.committee)
+        return str(body) if body is not None else ""
+
+    @property
+    def meeting(self) -> str:
+        """The meeting it is about: its number and its day."""
+        row = self.delivery.meeting
+        return f"{row} · {in_words(localdate(row.starts_at))}" if row is not None else ""
 
     @property
     def stage(self) -> str:

@@ -11,6 +11,8 @@ WORDS = (
     "request__school",
     "stage_run",
     "resolution__committee",
+    "committee",
+    "meeting__committee",
     "resolution__stage_run__request__school",
 )
 

@@ -80,6 +80,8 @@ def _delivery(event: Event, data: dict[str, Any], message: Message, person: Pers
         request_id=_request_of(event, data),
         stage_run_id=data.get("stage_run"),
         resolution_id=data.get("resolution"),
+        committee_id=data.get("committee"),
+        meeting_id=data.get("meeting"),
         message_id=message_id(event.pk, person.pseudonym, channel, message.template) if mailed else "",
         state=Delivery.State.PENDING if mailed else Delivery.State.SENT,
         next_at=event.at if mailed else None,

@@ -1,16 +1,17 @@
 """What happens when a stage's time is over: votes close, holders of posts are reminded, some stages move up."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from approvals.committees.selectors import due_on
 from approvals.errors import Refusal
 from approvals.models import StageRun
 from approvals.requests import stages
 from approvals.requests.rounds import Round
 from approvals.requests.selectors import locked
-from workflows import services
+from workflows import votes
 
 
 def sweep_deadlines(*, at: datetime) -> int:
@@ -26,13 +27,25 @@ def sweep_deadlines(*, at: datetime) -> int:
             handled += _handle(*run, at=at)
         except Refusal:
             continue  # somebody acted in the meantime; the next sweep looks again
-    return handled
+    return handled + _close_other_votes(today, at)
+
+
+def _close_other_votes(today: date, at: datetime) -> int:
+    """Close the votes by circulation that no stage waits for and whose last day is over."""
+    closed = 0
+    for resolution_id in due_on(today).exclude(subject_kind="request").values_list("pk", flat=True):
+        try:
+            votes.close_vote(resolution_id=resolution_id, by=None, at=at)
+            closed += 1
+        except Refusal:
+            continue
+    return closed
 
 
 @transaction.atomic
 def _handle(stage_run_id: int, request_id: int, resolution_id: int | None, *, at: datetime) -> int:
     if resolution_id is not None:
-        services.close_vote(resolution_id=resolution_id, by=None, at=at)
+        votes.close_vote(resolution_id=resolution_id, by=None, at=at)
         return 1
     held = Round.of(locked(request_id))
     return int(stages.note_overdue(held, held.open_run(stage_run_id), at=at))

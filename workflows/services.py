@@ -12,8 +12,7 @@ from django.utils.timezone import localdate
 
 from approvals.audit import kinds
 from approvals.committees import services as committees
-from approvals.committees.models import Resolution
-from approvals.committees.refusals import Recused, VotingIsClosed
+from approvals.committees.refusals import Recused
 from approvals.committees.selectors import presides, recused_from
 from approvals.models import ApprovalRequest, StageRun
 from approvals.people.kinds import Ability
@@ -26,11 +25,6 @@ from approvals.requests.refusals import NotAllowedHere, NotOfYourSchool, NotRunn
 from approvals.requests.rounds import Round
 from approvals.requests.selectors import locked
 from workflows import advance, engine
-
-OUTCOMES: dict[str, StageRun.Outcome] = {
-    Resolution.Outcome.CARRIED: StageRun.Outcome.FOR,
-    Resolution.Outcome.LOST: StageRun.Outcome.AGAINST,
-}
 
 
 @transaction.atomic
@@ -116,58 +110,6 @@ def withdraw(*, request_id: int, reasons: str, by: Person, at: datetime, key: UU
 
 
 @transaction.atomic
-def vote(
-    *, resolution_id: int, choice: str, reason: str, manifest: str, by: Person, at: datetime, key: UUID | None = None
-) -> Resolution:
-    """Cast or change one's ballot; where the committee's rule allows it, the vote that settles it closes the stage."""
-    run = _run_of(resolution_id)
-    asked = {"resolution": resolution_id, "choice": choice, "reason": reason}
-    if is_repeated(key=key, by=by, district_id=run.district_id, at=at, act="vote", **asked):
-        return run.resolution
-    cast = committees.cast(resolution_id=resolution_id, by=by, choice=choice, reason=reason, manifest=manifest, at=at)
-    if cast.may_close:
-        _close_vote(run, at, by=None)
-    return cast.resolution
-
-
-@transaction.atomic
-def recuse(
-    *, resolution_id: int, ground: str, explanation: str, by: Person, at: datetime, key: UUID | None = None
-) -> Resolution:
-    """Declare a conflict of interest: the member's ballot closes, and the others go on."""
-    run = _run_of(resolution_id)
-    asked = {"resolution": resolution_id, "ground": ground, "explanation": explanation}
-    if is_repeated(key=key, by=by, district_id=run.district_id, at=at, act="recuse", **asked):
-        return run.resolution
-    cast = committees.recuse(resolution_id=resolution_id, by=by, ground=ground, explanation=explanation, at=at)
-    if cast.may_close:
-        _close_vote(run, at, by=None)
-    return cast.resolution
-
-
-@transaction.atomic
-def close_vote(*, resolution_id: int, by: Person | None, at: datetime, key: UUID | None = None) -> Resolution:
-    """Close a vote whose time is over, or whose result cannot change any more where the rule allows that."""
-    run = _run_of(resolution_id)
-    if is_repeated(key=key, by=by, district_id=run.district_id, at=at, act="close", resolution=resolution_id):
-        return run.resolution
-    return _close_vote(run, at, by=by)
-
-
-def _close_vote(run: StageRun, at: datetime, by: Person | None) -> Resolution:
-    held = Round.of(run.request)
-    run = held.open_run(run.pk)
-    resolution = committees.close(resolution_id=run.resolution_id, at=at, by=by)
-    if resolution.outcome == Resolution.Outcome.NO_QUORUM:
-        advance.call_again(held, run, at=at)
-        return resolution
-    data = {"resolution": resolution.pk, "certificate": resolution.certificate}
-    answers.close(held, run, OUTCOMES[resolution.outcome], "", by=by, tenure=None, at=at, data=data)
-    advance.go_on(held, run, at=at)
-    return resolution
-
-
-@transaction.atomic
 def record_answer(
     *, stage_run_id: int, outcome: str, reasons: str, by: Person, at: datetime,
     file: tuple[str, bytes] | None = None, key: UUID | None = None,
@@ -193,18 +135,6 @@ def record_answer(
 def _paper_of(stage_run_id: int) -> ApprovalRequest:
     """The request of a stage, under lock."""
     return locked(StageRun.objects.values_list("request_id", flat=True).get(pk=stage_run_id))
-
-
-def _run_of(resolution_id: int) -> StageRun:
-    """The stage of a vote, with its request under lock: votes on one request follow one another.
-
-    Raises VotingIsClosed for a vote without quorum whose question has been put again.
-    """
-    held = StageRun.objects.select_related("request__district", "request__school", "request__rulebook", "resolution")
-    run = held.select_for_update(of=("request",), no_key=True).filter(resolution_id=resolution_id).first()
-    if run is None:
-        raise VotingIsClosed(title=Resolution.objects.get(pk=resolution_id).title)
-    return run
 
 
 def _keeps_this_stage(held: Round, run: StageRun, by: Person, at: datetime) -> None:

@@ -21,6 +21,10 @@ TENURE_ENDED = "tenure.ended"
 COMMITTEE_FOUNDED = "committee.founded"
 MEMBERSHIP_BEGUN = "membership.begun"
 MEMBERSHIP_ENDED = "membership.ended"
+COMMITTEE_CHANGED = "committee.changed"
+COMMITTEE_ENDED = "committee.ended"
+SEATS_CHANGED = "committee.seats_changed"
+TERM_ENDS_SOON = "membership.ends_soon"
 TOKEN_ISSUED = "token.issued"  # noqa: S105
 TOKEN_REVOKED = "token.revoked"  # noqa: S105
 
@@ -68,6 +72,57 @@ VOTE_OPENED = "vote.opened"
 VOTE_CAST = "vote.cast"
 MEMBER_RECUSED = "vote.member_recused"
 VOTE_CLOSED = "vote.closed"
+VOTE_ENTERED = "vote.entered"
+CASTING_VOTE_GIVEN = "vote.casting_vote_given"
+DISSENT_HANDED_IN = "vote.dissent_handed_in"
+RELATION_DECLARED = "conflict.relation_declared"
+RELATION_ENDED = "conflict.relation_ended"
+CONFLICT_PROPOSED = "conflict.proposed"
+CONFLICT_ANSWERED = "conflict.answered"
+MEMBER_CHALLENGED = "conflict.member_challenged"
+CHALLENGE_ANSWERED = "conflict.challenge_answered"
+CHALLENGE_SETTLED = "conflict.challenge_settled"
+STOOD_ASIDE = "conflict.stood_aside"
+EXCEPTION_USED = "conflict.exception_used"
+EXCEPTION_REVIEWED = "conflict.exception_reviewed"
+
+MEETING_PREPARED = "meeting.prepared"
+MEETING_CHANGED = "meeting.changed"
+AGENDA_CHANGED = "meeting.agenda_changed"
+MEETING_CALLED = "meeting.called"
+MEETING_CANCELLED = "meeting.cancelled"
+INVITATION_ANSWERED = "meeting.invitation_answered"
+PACK_READ = "meeting.pack_read"
+MEETING_OPENED = "meeting.opened"
+MEETING_FAILED = "meeting.failed"
+MEMBER_CAME = "meeting.member_came"
+MEMBER_LEFT = "meeting.member_left"
+ITEM_CALLED_UP = "meeting.item_called_up"
+ITEM_ENDED = "meeting.item_ended"
+MEETING_ENDED = "meeting.ended"
+MOVED_TO_MEETING = "stage.moved_to_meeting"
+MINUTES_DRAFTED = "minutes.drafted"
+MINUTES_CHANGED = "minutes.changed"
+MINUTES_LAID = "minutes.laid"
+MINUTES_APPROVED = "minutes.approved"
+
+RANKING_BEGUN = "ranking.begun"
+RANKING_CHANGED = "ranking.changed"
+RANKING_READY = "ranking.ready"
+RANKING_DECIDED = "ranking.decided"
+RANKING_DROPPED = "ranking.dropped"
+
+PAPER_SHELVED = "room.paper_shelved"
+PAPER_REMOVED = "room.paper_removed"
+FOLLOW_UP_OPENED = "follow_up.opened"
+FOLLOW_UP_DUE = "follow_up.due"
+FOLLOW_UP_REPORTED = "follow_up.reported"
+FOLLOW_UP_ENDED = "follow_up.ended"
+THREAD_OPENED = "thread.opened"
+THREAD_ANSWERED = "thread.answered"
+MESSAGE_HIDDEN = "thread.message_hidden"
+THREAD_CLOSED = "thread.closed"
+SELF_REVIEW_WRITTEN = "committee.self_reviewed"
 
 RECORD_READ = "audit.read"
 
@@ -130,5 +185,57 @@ SENTENCES = {
     VOTE_CAST: _("%(actor)s voted."),
     MEMBER_RECUSED: _("%(actor)s withdrew because of a conflict of interest."),
     VOTE_CLOSED: _("The vote was closed."),
+    COMMITTEE_CHANGED: _("%(actor)s changed the particulars of a committee."),
+    COMMITTEE_ENDED: _("%(actor)s recorded that a committee was dissolved."),
+    SEATS_CHANGED: _("%(actor)s changed the seats of a committee."),
+    TERM_ENDS_SOON: _("The term of a member of a committee ends within 90 days."),
+    VOTE_ENTERED: _("%(actor)s entered the vote of a member."),
+    CASTING_VOTE_GIVEN: _("%(actor)s gave the casting vote."),
+    DISSENT_HANDED_IN: _("%(actor)s handed in a dissent."),
+    RELATION_DECLARED: _("%(actor)s declared a relation."),
+    RELATION_ENDED: _("%(actor)s declared that a relation has ended."),
+    CONFLICT_PROPOSED: _("A member was asked about a possible conflict of interest."),
+    CONFLICT_ANSWERED: _("%(actor)s said that there is no conflict of interest."),
+    MEMBER_CHALLENGED: _("%(actor)s challenged a member because of a conflict of interest."),
+    CHALLENGE_ANSWERED: _("%(actor)s answered a challenge."),
+    CHALLENGE_SETTLED: _("A challenge of a member was settled."),
+    STOOD_ASIDE: _("%(actor)s stood aside because of a conflict of interest; it went to the superior."),
+    EXCEPTION_USED: _("%(actor)s acted in spite of a conflict of interest, because it was urgent."),
+    EXCEPTION_REVIEWED: _("%(actor)s reviewed an urgent exception."),
+    MEETING_PREPARED: _("%(actor)s began to prepare a meeting."),
+    MEETING_CHANGED: _("%(actor)s changed the time, the place or the notice of a meeting."),
+    AGENDA_CHANGED: _("%(actor)s changed the agenda of a meeting."),
+    MEETING_CALLED: _("%(actor)s called a meeting."),
+    MEETING_CANCELLED: _("%(actor)s cancelled a meeting."),
+    INVITATION_ANSWERED: _("%(actor)s answered an invitation."),
+    PACK_READ: _("%(actor)s opened the pack of a meeting."),
+    MEETING_OPENED: _("%(actor)s opened a meeting."),
+    MEETING_FAILED: _("%(actor)s recorded that a meeting had no quorum."),
+    MEMBER_CAME: _("%(actor)s recorded that a member came."),
+    MEMBER_LEFT: _("%(actor)s recorded that a member left."),
+    ITEM_CALLED_UP: _("%(actor)s called up an item of the agenda."),
+    ITEM_ENDED: _("%(actor)s ended an item of the agenda."),
+    MEETING_ENDED: _("%(actor)s ended a meeting."),
+    MOVED_TO_MEETING: _("%(actor)s moved a matter from circulation to a meeting."),
+    MINUTES_DRAFTED: _("%(actor)s drafted the minutes of a meeting."),
+    MINUTES_CHANGED: _("%(actor)s changed the draft of the minutes."),
+    MINUTES_LAID: _("%(actor)s laid the minutes before the committee."),
+    MINUTES_APPROVED: _("The committee approved the minutes of a meeting."),
+    RANKING_BEGUN: _("%(actor)s began a ranking."),
+    RANKING_CHANGED: _("%(actor)s changed a ranking."),
+    RANKING_READY: _("%(actor)s made a ranking ready for the committee."),
+    RANKING_DECIDED: _("A ranking was decided."),
+    RANKING_DROPPED: _("%(actor)s gave up a ranking."),
+    PAPER_SHELVED: _("%(actor)s put a paper into the information room of a committee."),
+    PAPER_REMOVED: _("%(actor)s took a paper out of the information room of a committee."),
+    FOLLOW_UP_OPENED: _("%(actor)s asked somebody to follow up a resolution."),
+    FOLLOW_UP_DUE: _("A follow-up is due."),
+    FOLLOW_UP_REPORTED: _("%(actor)s reported on a follow-up."),
+    FOLLOW_UP_ENDED: _("%(actor)s ended a follow-up."),
+    THREAD_OPENED: _("%(actor)s opened a thread."),
+    THREAD_ANSWERED: _("%(actor)s wrote in a thread."),
+    MESSAGE_HIDDEN: _("%(actor)s hid a message of a thread."),
+    THREAD_CLOSED: _("%(actor)s closed a thread and said what came of it."),
+    SELF_REVIEW_WRITTEN: _("%(actor)s wrote the self-review of a committee."),
     RECORD_READ: _("%(actor)s read a record."),
 }

@@ -8,14 +8,28 @@ from django.utils.translation import gettext as _
 from approvals.audit.canonical import stamp
 from approvals.committees import selectors
 from approvals.committees.models import Ballot, Membership, Resolution, Seat
-from approvals.committees.refusals import NoBallot, NotAChoice, NotInOffice
+from approvals.committees.refusals import (
+    AnswerFirst,
+    Challenged,
+    NoBallot,
+    NotAChoice,
+    NotInOffice,
+    NotInTheRoom,
+    Recused,
+)
 from approvals.people.models import Person
 
 LONGEST = 4000  # characters of a reason
+VOTABLE = (Ballot.Choice.YES, Ballot.Choice.NO, Ballot.Choice.ABSTAIN)  # invalid is a paper only
 
 
-def make(resolution: Resolution, members: Iterable[Membership], recused: Collection[int]) -> list[Ballot]:
-    """One ballot for each person, however many seats they hold; the chair presides, or else the vice-chair."""
+def make(
+    resolution: Resolution, members: Iterable[Membership], recused: Collection[int], here: Collection[int] | None
+) -> list[Ballot]:
+    """One ballot for each person, however many seats they hold; the chair presides, or else the vice-chair.
+
+    `here` None: everybody may vote, wherever they are.
+    """
     chosen: dict[int, Membership] = {}
     for membership in members:
         chosen.setdefault(membership.person_id, membership)
@@ -30,6 +44,7 @@ def make(resolution: Resolution, members: Iterable[Membership], recused: Collect
             person=membership.person,
             is_chair=membership in presiding[:1],
             is_recused=membership.person_id in recused,
+            is_here=here is None or membership.person_id in here,
             is_open=membership.person_id not in recused,
         )
         for membership in chosen.values()
@@ -58,10 +73,30 @@ def membership_under_lock(ballot: Ballot, resolution: Resolution, day: date) -> 
     return held
 
 
+def must_be_free(ballot: Ballot, resolution: Resolution) -> None:
+    """Refuse a member who withdrew, is challenged, has a conflict to answer for, or is not in the room."""
+    if ballot.is_recused:
+        raise Recused(title=resolution.title)
+    if ballot.is_challenged:
+        raise Challenged(title=resolution.title)
+    if ballot.must_answer:
+        raise AnswerFirst(title=resolution.title)
+    if not ballot.is_here:
+        raise NotInTheRoom(title=resolution.title)
+
+
+def count_the_silent(ballots: Iterable[Ballot], at: datetime) -> None:
+    """At a meeting whoever was in the room and said nothing has abstained."""
+    for ballot in ballots:
+        if ballot.is_here and not ballot.is_recused and not ballot.is_challenged and ballot.cast_at is None:
+            ballot.choice, ballot.cast_at = Ballot.Choice.ABSTAIN, at
+            ballot.save(update_fields=["choice", "cast_at"])
+
+
 def must_be_votable(choice: str, reason: str) -> None:
     """Refuse anything that is not a vote with a reason of sensible length."""
     fields = {}
-    if choice not in Ballot.Choice.values:
+    if choice not in VOTABLE:
         fields["choice"] = [_("Choose yes, no or abstain.")]
     if len(reason) > LONGEST:
         fields["reason"] = [_("A reason has at most %(longest)s characters.") % {"longest": LONGEST}]

@@ -26,6 +26,12 @@ class Committee(models.Model):
     constitution = models.SlugField(_("constitution"), max_length=40)
     profile = models.SlugField(_("voting profile"), max_length=40)
     founding_order = models.CharField(_("founding order"), max_length=200, blank=True)
+    founded_on = models.DateField(_("founded on"), null=True, blank=True)
+    founding_paper = models.ForeignKey(
+        "approvals.StoredFile", on_delete=models.PROTECT, related_name="founded_committees", null=True
+    )
+    pupils_at_founding = models.PositiveIntegerField(_("pupils when its members were appointed"), null=True)
+    allows_alternates = models.BooleanField(_("its founding order allows alternates"), default=False)
     ended_on = models.DateField(_("dissolved on"), null=True, blank=True)
 
     class Meta:
@@ -89,6 +95,9 @@ class Membership(models.Model):
     first_day = models.DateField(_("first day"))
     last_day = models.DateField(_("last day"), null=True, blank=True)
     order = models.CharField(_("appointing order"), max_length=200, blank=True)
+    paper = models.ForeignKey("approvals.StoredFile", on_delete=models.PROTECT, related_name="memberships", null=True)
+    alternate_for = models.ForeignKey("self", on_delete=models.PROTECT, related_name="alternates", null=True)
+    warned_on = models.DateField(_("warned of its end on"), null=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -111,8 +120,17 @@ class Resolution(models.Model):
 
     Votes know nothing of requests: `subject_kind` and `subject_id` are a label, under which the events of the
     vote are recorded. `manifest` is the SHA-256 of the exact facts
-    and files that are voted on. `seats` is the number of members in office when the vote opened.
+    and files that are voted on. `seats` is the number of members in office when the vote opened. The columns of the
+    quorum repeat what `profile` says, so that the database itself can refuse a result without quorum.
     """
+
+    class Way(models.TextChoices):
+        CIRCULATION = "circulation", _("by circulation")
+        MEETING = "meeting", _("at a meeting")
+
+    class Method(models.TextChoices):
+        BALLOT = "ballot", _("by ballots")
+        NO_OBJECTION = "no-objection", _("nobody objected")
 
     class Outcome(models.TextChoices):
         CARRIED = "carried", _("carried")
@@ -127,6 +145,16 @@ class Resolution(models.Model):
     subject_id = models.CharField(max_length=60)
     action = models.CharField(_("action"), max_length=10)
     profile = models.JSONField()
+    way = models.CharField(_("way"), max_length=11, choices=Way.choices, default=Way.CIRCULATION)
+    method = models.CharField(_("method"), max_length=12, choices=Method.choices, default=Method.BALLOT)
+    is_second_call = models.BooleanField(_("at a second call"), default=False)
+    quorum_part = models.PositiveSmallIntegerField(default=1)
+    quorum_whole = models.PositiveSmallIntegerField(default=2)
+    quorum_above = models.BooleanField(default=False)
+    base_less_recused = models.BooleanField(default=True)
+    abstention_is_present = models.BooleanField(default=True)
+    invalid_is_present = models.BooleanField(default=True)
+    casting_vote = models.CharField(_("casting vote"), max_length=3, blank=True)
     manifest = models.CharField(max_length=64)
     seats = models.PositiveSmallIntegerField(_("members in office"))
     opened_at = models.DateTimeField(_("opened at"))
@@ -134,6 +162,7 @@ class Resolution(models.Model):
     closed_at = models.DateTimeField(_("closed at"), null=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True)
     certificate = models.JSONField(_("quorum certificate"), null=True)
+    recorded_at = models.DateTimeField(_("in approved minutes since"), null=True)
 
     class Meta:
         verbose_name = _("resolution")
@@ -156,13 +185,18 @@ class Resolution(models.Model):
 class Ballot(models.Model):
     """One member's ballot in one resolution; it may be changed until the close, the trail keeps every cast.
 
-    `is_open` turns false for all ballots when the resolution closes, or for one when its member is recused.
+    `is_open` turns false for all ballots when the resolution closes, or for one when its member is recused. `is_here`:
+    at a meeting, in the room while the item is voted on; a ballot cast stays cast when its member leaves. A member
+    whose `must_answer` is set was named by the system as perhaps in conflict and has not said yet whether they are;
+    one who `is_challenged` waits for the others to decide. In a secret vote `choice` stays empty: who voted is
+    known by `cast_at`, what was voted stands in the box alone.
     """
 
     class Choice(models.TextChoices):
         YES = "yes", _("yes")
         NO = "no", _("no")
         ABSTAIN = "abstain", _("abstain")
+        INVALID = "invalid", _("invalid")
 
     district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="ballots")
     resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT, related_name="ballots")
@@ -171,10 +205,17 @@ class Ballot(models.Model):
     is_chair = models.BooleanField(default=False)
     is_open = models.BooleanField(default=True)
     is_recused = models.BooleanField(default=False)
+    is_here = models.BooleanField(default=True)
+    is_challenged = models.BooleanField(default=False)
+    must_answer = models.BooleanField(default=False)
     choice = models.CharField(_("choice"), max_length=10, choices=Choice.choices, blank=True)
     reason = models.TextField(_("reason"), blank=True)
     manifest = models.CharField(max_length=64, blank=True)
     cast_at = models.DateTimeField(_("cast at"), null=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="entered_ballots", null=True
+    )
+    paper = models.ForeignKey("approvals.StoredFile", on_delete=models.PROTECT, related_name="ballots", null=True)
 
     class Meta:
         verbose_name = _("ballot")
@@ -206,3 +247,38 @@ class Recusal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ballot_id} {self.ground}"
+
+
+class SecretBox(models.Model):
+    """The box of a secret vote: how many said what, and nothing of who."""
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="secret_boxes")
+    resolution = models.OneToOneField(Resolution, on_delete=models.PROTECT, related_name="box")
+    yes = models.PositiveSmallIntegerField(default=0)
+    no = models.PositiveSmallIntegerField(default=0)
+    abstain = models.PositiveSmallIntegerField(default=0)
+    invalid = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("secret box")
+        verbose_name_plural = _("secret boxes")
+
+    def __str__(self) -> str:
+        return f"{self.resolution_id}"
+
+
+class Dissent(models.Model):
+    """A member's written dissent from one resolution, handed in until the minutes that record it are approved."""
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="dissents")
+    ballot = models.OneToOneField(Ballot, on_delete=models.PROTECT, related_name="dissent")
+    text = models.TextField(_("dissent and its reasons"))
+    paper = models.ForeignKey("approvals.StoredFile", on_delete=models.PROTECT, related_name="dissents", null=True)
+    at = models.DateTimeField(_("handed in at"))
+
+    class Meta:
+        verbose_name = _("dissent")
+        verbose_name_plural = _("dissents")
+
+    def __str__(self) -> str:
+        return f"{self.ballot_id}"

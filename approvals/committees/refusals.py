@@ -101,6 +101,46 @@ class NotYourCommittee(NoPower):
     remedy = _("Ask the secretary of the committee.")
 
 
+class Challenged(NoPower):
+    """While a challenge is heard, the body consists of the others (APA s. 15)."""
+
+    code = "committees.challenged"
+    sentence = _("You were challenged in “%(title)s”; until the others have decided you take no part in it.")
+    remedy = _("Answer the challenge on the page of the vote, or withdraw.")
+
+
+class AnswerFirst(NoPower):
+    """A member whom the system named as perhaps in conflict says first whether they are."""
+
+    code = "committees.answer_first"
+    sentence = _("Before you vote on “%(title)s”, say whether you are in conflict.")
+    remedy = _("Withdraw, or say why there is no conflict; the reason is kept with the vote.")
+
+
+class NotInTheRoom(NoPower):
+    """At a meeting those vote who are there."""
+
+    code = "committees.not_in_the_room"
+    sentence = _("“%(title)s” is being voted on at a meeting, and you are not recorded as present.")
+    remedy = _("Ask the secretary to record that you have come.")
+
+
+class ChallengeIsOpen(WrongState):
+    """A vote is not counted while a challenge is heard."""
+
+    code = "committees.challenge_is_open"
+    sentence = _("In “%(title)s” a challenge of a member has not been settled.")
+    remedy = _("Settle the challenge first; then the vote can be counted.")
+
+
+class TieIsOpen(WrongState):
+    """Equal votes wait for the chair's casting vote."""
+
+    code = "committees.tie_is_open"
+    sentence = _("In “%(title)s” as many are in favour as against.")
+    remedy = _("The chair of the meeting gives a casting vote; then the vote can be closed.")
+
+
 class NotAChoice(BadInput):
     """A vote is yes, no or abstention."""
 

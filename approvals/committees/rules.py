@@ -1,6 +1,6 @@
 """Counting votes: quorum, majority, ties, and whether any remaining vote can still change the result. Pure.
 
-Five states of a member are five different things: yes, no, abstained, absent (while the vote is open: not
+Six states of a member are six different things: yes, no, abstained, invalid, absent (while the vote is open: not
 heard yet) and recused. All arithmetic is exact; nothing here divides into a float.
 """
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 
 class Mark(StrEnum):
@@ -16,6 +17,7 @@ class Mark(StrEnum):
     YES = "yes"
     NO = "no"
     ABSTAIN = "abstain"
+    INVALID = "invalid"  # a paper ballot that says neither yes nor no nor nothing
     ABSENT = "absent"  # while the vote is open: not heard yet
     RECUSED = "recused"
 
@@ -51,6 +53,13 @@ class Tie(StrEnum):
     STATUS_QUO = "status-quo"
 
 
+class Submitter(StrEnum):
+    """What a member does in a matter that they themselves submitted."""
+
+    VOTES = "votes"
+    WITHDRAWS = "withdraws"
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """An exact share: at least so much of a number, or more than so much."""
@@ -62,6 +71,14 @@ class Share:
         """The smallest number of heads that is enough. Never zero: nobody is no quorum, no vote no majority."""
         floor, rest = divmod(self.part.numerator * whole, self.part.denominator)
         return max(1, floor + 1 if self.above or rest else floor)
+
+
+@dataclass(frozen=True, slots=True)
+class SecondCall:
+    """The smaller quorum of a meeting called again, counted from the day of the meeting that had none."""
+
+    quorum: Share
+    within_days: int  # the last day included
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +107,14 @@ class Profile:
     may_circulate: bool
     early_close: bool
     sections: tuple[Section, ...] = ()
-    secret: bool = False  # reserved: no service counts a secret vote yet
+    secret: bool = False
+    invalid_is_present: bool = True
+    second_call: SecondCall | None = None
+    circulated: frozenset[str] | None = None  # the actions that may be circulated; None: all, where any may
+    no_objection: bool = False  # at a meeting, "no objection" after the chair asked is a resolution
+    notice_days: int = 3  # whole days between the notice and the meeting
+    stay: Share | None = None  # by what share of the others a challenged member is let stay; None: never
+    submitter: Submitter = Submitter.VOTES
 
     def __post_init__(self) -> None:
         if self.tie is Tie.CHAIR and self.majority != Share(Fraction(1, 2), above=True):
@@ -104,6 +128,14 @@ class Profile:
         """The section behind `quorum`, `base`, `majority`, `tie`, `abstention` or `circulation`."""
         return next((section for section in self.sections if section.part == part), None)
 
+    def may_be_circulated(self, action: str) -> bool:
+        """Whether this kind of item may be decided between meetings."""
+        return self.may_circulate and (self.circulated is None or action in self.circulated)
+
+    def at_second_call(self) -> "Profile":
+        """The same profile with the quorum of a second call; itself where the law knows none."""
+        return self if self.second_call is None else replace(self, quorum=self.second_call.quorum)
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -115,10 +147,12 @@ class Tally:
     absent: int = 0
     recused: int = 0
     chair: Mark | None = None
+    casting: Mark | None = None  # the additional vote of the chair at a meeting
+    invalid: int = 0
 
     @property
     def members(self) -> int:
-        return self.yes + self.no + self.abstain + self.absent + self.recused
+        return self.yes + self.no + self.abstain + self.invalid + self.absent + self.recused
 
 
 def tally(marks: Iterable[tuple[Mark, bool]]) -> Tally:
@@ -128,7 +162,8 @@ def tally(marks: Iterable[tuple[Mark, bool]]) -> Tally:
     for mark, presides in marks:
         sums[mark] += 1
         chair = mark if presides else chair
-    return Tally(chair=chair, **{mark.value: number for mark, number in sums.items()})
+    heads: dict[str, Any] = {mark.value: number for mark, number in sums.items()}
+    return Tally(chair=chair, **heads)
 
 
 def base(profile: Profile, votes: Tally) -> int:
@@ -138,7 +173,8 @@ def base(profile: Profile, votes: Tally) -> int:
 
 def present(profile: Profile, votes: Tally) -> int:
     """The number of members who count towards the quorum."""
-    return votes.yes + votes.no + (votes.abstain if profile.abstention_is_present else 0)
+    abstained = votes.abstain if profile.abstention_is_present else 0
+    return votes.yes + votes.no + abstained + (votes.invalid if profile.invalid_is_present else 0)
 
 
 def quorum_needed(profile: Profile, votes: Tally) -> int:
@@ -156,10 +192,18 @@ def majority_total(profile: Profile, votes: Tally) -> int:
 def casting_vote(profile: Profile, votes: Tally) -> Mark | None:
     """The chair's second vote: the chair's own, when votes are equal and the profile says so.
 
-    In circulation the chair votes once; that choice breaks the tie. A chair who abstained or is absent breaks none.
+    At a meeting it is an additional vote, given after the count. In circulation the chair votes once; that choice
+    breaks the tie. A chair who abstained or is absent breaks none.
     """
-    tied = votes.yes == votes.no > 0
-    return votes.chair if tied and profile.tie is Tie.CHAIR and votes.chair in {Mark.YES, Mark.NO} else None
+    if profile.tie is not Tie.CHAIR or not is_tied(votes):
+        return None
+    deciding = votes.casting or votes.chair
+    return deciding if deciding in {Mark.YES, Mark.NO} else None
+
+
+def is_tied(votes: Tally) -> bool:
+    """Whether somebody voted and as many are in favour as against."""
+    return votes.yes == votes.no > 0
 
 
 def result(profile: Profile, votes: Tally) -> Result:
@@ -222,6 +266,6 @@ def _futures(votes: Tally) -> Iterator[Tally]:
 
 
 def _hear(votes: Tally, mark: Mark, heads: int, chair: Mark | None = None) -> Tally:
-    sums = {"absent": votes.absent - heads}
+    sums: dict[str, Any] = {"absent": votes.absent - heads}
     sums[mark.value] = sums.get(mark.value, getattr(votes, mark.value)) + heads
     return replace(votes, **sums, chair=chair or votes.chair)

@@ -1,6 +1,7 @@
 """What pages and other rooms read about committees, their members, votes and ballots."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -108,7 +109,8 @@ def resolutions_in_committees(committees: QuerySet[Committee]) -> QuerySet[Resol
 
 def due_on(day: date) -> QuerySet[Resolution]:
     """Open votes whose last day has passed on that day, across districts: for the sweep of deadlines."""
-    return Resolution.objects.filter(closed_at=None, closes_on__lt=day).order_by("closes_on", "id")
+    circulated = Resolution.objects.filter(way=Resolution.Way.CIRCULATION)
+    return circulated.filter(closed_at=None, closes_on__lt=day).order_by("closes_on", "id")
 
 
 def persons_to_tell(resolution: Resolution) -> QuerySet[Person]:
@@ -122,11 +124,22 @@ def recused_from(resolution: Resolution) -> list[int]:
     return list(Ballot.objects.filter(resolution=resolution, is_recused=True).values_list("person_id", flat=True))
 
 
+def recused_about(committee_id: int, subject: tuple[str, str]) -> list[int]:
+    """Ids of the persons who withdrew from any vote of the committee about this subject. One query."""
+    kind, number = subject
+    about = {"resolution__subject_kind": kind, "resolution__subject_id": number}
+    withdrew = Ballot.objects.filter(resolution__committee=committee_id, is_recused=True, **about)
+    return list(withdrew.values_list("person_id", flat=True).distinct())
+
+
 def mark_of(ballot: Ballot) -> Mark:
     """What one member did; while the vote is open, absent means not heard yet."""
     return Mark.RECUSED if ballot.is_recused else Mark(ballot.choice or Mark.ABSENT)
 
 
-def tally_of(ballots: Iterable[Ballot]) -> Tally:
-    """The sums over ballots already in hand; no query."""
-    return tally((mark_of(ballot), ballot.is_chair) for ballot in ballots)
+def tally_of(ballots: Iterable[Ballot], resolution: Resolution | None = None) -> Tally:
+    """The sums over ballots already in hand; no query. A casting vote at a meeting is given apart from the ballots."""
+    votes = tally((mark_of(ballot), ballot.is_chair) for ballot in ballots)
+    if resolution is None or resolution.way == Resolution.Way.CIRCULATION:
+        return votes
+    return replace(votes, chair=None, casting=Mark(resolution.casting_vote) if resolution.casting_vote else None)

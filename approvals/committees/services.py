@@ -21,14 +21,15 @@ from approvals.committees.conflicts import CLAUSES, INSTRUMENT, Ground
 from approvals.committees.models import Ballot, Committee, Recusal, Resolution, Seat
 from approvals.committees.refusals import (
     AlreadyRecused,
+    ChallengeIsOpen,
     CommitteeHasEnded,
     LastDayIsPast,
     NoCirculation,
     NoQuorumPossible,
     NotYourCommittee,
-    Recused,
     StaleBallot,
     StillOpen,
+    TieIsOpen,
     VotingIsClosed,
 )
 from approvals.errors import BadInput
@@ -58,17 +59,23 @@ def open_resolution(
     at: datetime,
     profile_code: str = "",
     recused: Iterable[int] = (),
+    here: Collection[int] | None = None,
+    is_second_call: bool = False,
     by: Person | None = None,
 ) -> Resolution:
-    """Put one question to a committee by circulation: a ballot for every member in office with a vote.
+    """Put one question to a committee: a ballot for every member in office with a vote.
 
     Seats are counted as they stand on this day. `recused` are persons who are themselves parties to the
-    matter; those who are no members are passed over. Refused when no quorum could be reached.
+    matter; those who are no members are passed over. `here` None: by circulation; else at a meeting, with the ids of
+    the persons in the room, of whom alone votes are taken. Refused when no quorum could be reached.
     """
     committee = Committee.objects.select_related("district").get(pk=committee_id)
     profile = loader.profiles()[profile_code or committee.profile]
+    profile = profile.at_second_call() if is_second_call else profile
     day = localdate(at)
-    _must_be_able(committee, profile, day, closes_on)
+    _must_be_able(committee, day, closes_on)
+    if here is None and not profile.may_be_circulated(action):
+        raise NoCirculation(committee=committee)
     resolution = Resolution(
         district=committee.district,
         committee=committee,
@@ -77,13 +84,26 @@ def open_resolution(
         subject_id=str(subject[1]),
         action=action,
         profile=profile_to_json(profile),
+        way=Resolution.Way.CIRCULATION if here is None else Resolution.Way.MEETING,
+        is_second_call=is_second_call,
+        quorum_part=profile.quorum.part.numerator,
+        quorum_whole=profile.quorum.part.denominator,
+        quorum_above=profile.quorum.above,
+        base_less_recused=profile.base is rules.Base.LESS_RECUSED,
+        abstention_is_present=profile.abstention_is_present,
+        invalid_is_present=profile.invalid_is_present,
         manifest=manifest,
         opened_at=at,
         closes_on=closes_on,
     )
     members = selectors.members_of(committee, day).filter(seat__votes=True)
-    recused_members = _hand_out(resolution, profile, hand.make(resolution, members, set(recused)))
-    facts = {"profile": profile.code, "members": resolution.seats, "closes_on": closes_on.isoformat()}
+    recused_members = _hand_out(resolution, profile, hand.make(resolution, members, set(recused), here))
+    facts = {
+        "profile": profile.code,
+        "way": str(resolution.way),
+        "members": resolution.seats,
+        "closes_on": closes_on.isoformat(),
+    }
     record(kinds.VOTE_OPENED, **_about(resolution, by, at), data=_data(resolution, recused=recused_members, **facts))
     return resolution
 
@@ -98,8 +118,7 @@ def cast(*, resolution_id: int, by: Person, choice: str, reason: str, manifest: 
     ballots = hand.ballots_of(resolution)
     ballot = hand.own(by, ballots, resolution)
     _must_be_open(resolution, localdate(at))
-    if ballot.is_recused:
-        raise Recused(title=resolution.title)
+    hand.must_be_free(ballot, resolution)
     if manifest != resolution.manifest:
         raise StaleBallot(title=resolution.title)
     hand.must_be_votable(choice, reason)
@@ -161,11 +180,16 @@ def close(*, resolution_id: int, at: datetime, by: Person | None = None) -> Reso
     if resolution.closed_at is not None:
         raise VotingIsClosed(title=resolution.title)
     ballots = list(selectors.ballots_of(resolution))
-    early = localdate(at) <= resolution.closes_on
-    votes = selectors.tally_of(ballots)
+    profile = profile_from_json(resolution.profile)
+    if resolution.way == Resolution.Way.MEETING:
+        hand.count_the_silent(ballots, at)
+        early = False
+    else:
+        early = localdate(at) <= resolution.closes_on
+    votes = selectors.tally_of(ballots, resolution)
     if early and not _may_close(resolution, ballots):
         raise StillOpen(title=resolution.title, waiting=votes.absent)
-    profile = profile_from_json(resolution.profile)
+    _must_be_settled(resolution, profile, ballots, votes)
     members = [
         {
             "member": str(ballot.person.pseudonym),
@@ -199,21 +223,19 @@ def void(*, resolution_id: int, at: datetime, by: Person | None = None) -> Resol
     return resolution
 
 
-def _must_be_able(committee: Committee, profile: rules.Profile, day: date, closes_on: date) -> None:
+def _must_be_able(committee: Committee, day: date, closes_on: date) -> None:
     if committee.ended_on is not None and committee.ended_on < day:
         raise CommitteeHasEnded(committee=committee)
-    if not profile.may_circulate:
-        raise NoCirculation(committee=committee)
     if closes_on < day:
         raise LastDayIsPast
 
 
 def _hand_out(resolution: Resolution, profile: rules.Profile, ballots: list[Ballot]) -> list[str]:
     """Save the resolution with its ballots, if they can make a quorum; give the pseudonyms of who is recused."""
-    votes = selectors.tally_of(ballots)
-    needed = rules.quorum_needed(profile, votes)
-    if votes.absent < needed:
-        raise NoQuorumPossible(committee=resolution.committee, able=votes.absent, needed=needed)
+    needed = rules.quorum_needed(profile, selectors.tally_of(ballots))
+    able = sum(ballot.is_here and not ballot.is_recused for ballot in ballots)
+    if able < needed:
+        raise NoQuorumPossible(committee=resolution.committee, able=able, needed=needed)
     resolution.seats = len(ballots)
     resolution.save()
     Ballot.objects.bulk_create(ballots)
@@ -236,6 +258,18 @@ def _must_be_open(resolution: Resolution, day: date) -> None:
         raise VotingIsClosed(title=resolution.title)
 
 
+def _must_be_settled(
+    resolution: Resolution, profile: rules.Profile, ballots: Collection[Ballot], votes: rules.Tally
+) -> None:
+    """Refuse to count while a challenge is heard, or while the chair of a meeting has still to break a tie."""
+    if any(ballot.is_challenged for ballot in ballots):
+        raise ChallengeIsOpen(title=resolution.title)
+    at_meeting = resolution.way == Resolution.Way.MEETING
+    reached = rules.result(profile, votes) is not rules.Result.NO_QUORUM
+    if at_meeting and reached and rules.is_tied(votes) and profile.tie is rules.Tie.CHAIR and not votes.casting:
+        raise TieIsOpen(title=resolution.title)
+
+
 def _must_belong(person: Person, resolution: Resolution, day: date) -> None:
     """Members close the votes of their committee; so do those whose post runs the district's committees."""
     sits = selectors.in_office(day).filter(seat__committee=resolution.committee_id, person=person)
@@ -245,7 +279,9 @@ def _must_belong(person: Person, resolution: Resolution, day: date) -> None:
 
 
 def _may_close(resolution: Resolution, ballots: Collection[Ballot]) -> bool:
-    return rules.may_close_early(profile_from_json(resolution.profile), selectors.tally_of(ballots))
+    if resolution.way == Resolution.Way.MEETING or any(ballot.is_challenged for ballot in ballots):
+        return False
+    return rules.may_close_early(profile_from_json(resolution.profile), selectors.tally_of(ballots, resolution))
 
 
 def _end(resolution: Resolution, at: datetime, *, outcome: str, certificate: dict | None) -> None:

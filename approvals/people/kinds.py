@@ -22,7 +22,7 @@ class Ability(models.TextChoices):
     SEE_SCHOOL = "see-school", _("see the requests of the school")
     SEE_DISTRICT = "see-district", _("see the requests of the district")
     RECORD_ANSWER = "record-answer", _("record answers from above the district")
-    RUN_COMMITTEES = "run-committees", _("close the votes of committees")
+    RUN_COMMITTEES = "run-committees", _("run committees: their meetings, votes and minutes")
     EDIT_RULES = "edit-rules", _("draft the delegation matrix")
     PUBLISH_RULES = "publish-rules", _("publish the delegation matrix")
     AUDIT = "audit", _("read the audit trail")

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from approvals.audit import kinds
 from approvals.people.models import Person
-from approvals.requests import uploads
 from approvals.requests.manifest import ANSWER
 from approvals.requests.models import Document, StageRun
 from approvals.requests.rounds import Round
+from approvals.store import uploads
 from approvals.vocabulary.thai import normalise
 
 

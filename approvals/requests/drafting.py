@@ -18,12 +18,12 @@ from approvals.errors import BadInput
 from approvals.people.kinds import Ability
 from approvals.people.models import Person, School
 from approvals.people.selectors import grants_of, staff_of
-from approvals.requests import uploads
 from approvals.requests.manifest import ANSWER, state_of
 from approvals.requests.models import ApprovalRequest, Concern, Document, Status
 from approvals.requests.refusals import NoRule, NotEditable, NotOfYourSchool
 from approvals.requests.routing import read_answers, stored_answers, type_of
 from approvals.requests.selectors import locked
+from approvals.store import uploads
 from approvals.vocabulary.thai import normalise
 
 TITLE_LENGTH = 300

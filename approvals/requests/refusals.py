@@ -153,11 +153,3 @@ class NotRunning(WrongState):
     code = "requests.not_running"
     sentence = _("This request is %(status)s.")
     remedy = _("Look at the request to see what can still be done.")
-
-
-class BadFile(BadInput):
-    """A file that cannot be taken."""
-
-    code = "requests.bad_file"
-    sentence = _("The file was not taken.")
-    remedy = _("Attach a PDF, a JPEG or PNG picture, a Word or an Excel file of at most %(limit)s MB.")

@@ -1,14 +1,15 @@
 """Opening stages, putting them to the vote, cancelling them, and what their deadlines do."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.utils.timezone import localdate
 
 from approvals.audit import kinds
+from approvals.committees import loader
 from approvals.committees import services as committees
 from approvals.committees.models import Resolution
-from approvals.committees.selectors import recused_from
+from approvals.committees.selectors import recused_about
 from approvals.delegation.plan import PlannedStage
 from approvals.people.models import Person, Post
 from approvals.people.selectors import post_of_kind
@@ -34,16 +35,26 @@ def _open(held: Round, run: StageRun, at: datetime) -> None:
     planned = held.planned(run)
     run.status, run.opened_at = StageRun.Status.OPEN, at
     run.due_on = after_working_days(localdate(at), planned.days or DAYS_WITHOUT_LIMIT)
-    if run.committee_id:
-        run.resolution = _put_to_vote(held, run, planned, at)
+    if run.committee_id and may_be_circulated(run, planned):
+        run.resolution = put_to_vote(held, run, at)
     run.save(update_fields=["status", "opened_at", "due_on", "resolution"])
     kind = kinds.REQUEST_FORWARDED if run.outside else kinds.STAGE_OPENED
     held.record(kind, by=None, at=at, run=run, data={"due_on": run.due_on.isoformat(), "body": str(planned.who)})
 
 
-def _put_to_vote(held: Round, run: StageRun, planned: PlannedStage, at: datetime) -> Resolution:
-    paper = held.paper
-    apart = recused_from(run.resolution) if run.resolution else []
+def may_be_circulated(run: StageRun, planned: PlannedStage) -> bool:
+    """Whether the committee of a stage may decide it between meetings; else it waits for an agenda."""
+    profile = loader.profiles()[planned.profile or run.committee.profile]
+    return profile.may_be_circulated(run.action)
+
+
+def put_to_vote(
+    held: Round, run: StageRun, at: datetime, *, here: Collection[int] | None = None, is_second_call: bool = False,
+    by: Person | None = None,
+) -> Resolution:  # fmt: skip
+    """Open the vote of a committee stage: by circulation, or among those `here` at a meeting. Not saved on the run."""
+    paper, planned = held.paper, held.planned(run)
+    apart = recused_about(run.committee_id, ("request", str(paper.pk)))
     facts = {name: fact["value"] for name, fact in paper.frozen.items()}
     return committees.open_resolution(
         committee_id=run.committee_id,
@@ -52,7 +63,10 @@ def _put_to_vote(held: Round, run: StageRun, planned: PlannedStage, at: datetime
         action=run.action,
         profile_code=planned.profile or "",
         manifest=manifest_of(facts, documents_of(paper)),
-        closes_on=run.due_on,
+        closes_on=run.due_on if here is None else localdate(at),
+        here=here,
+        is_second_call=is_second_call,
+        by=by,
         recused=[*apart, *(person.pk for person in persons_concerned(paper))],
         at=at,
     )
@@ -65,6 +79,12 @@ def call_again(held: Round, run: StageRun, *, at: datetime) -> None:
     """
     _open(held, run, at)
     held.keep_in_step()
+
+
+def wait_for_agenda(run: StageRun) -> None:
+    """Let an open stage wait for a meeting of its committee: no vote is held on it."""
+    run.resolution = None
+    run.save(update_fields=["resolution"])
 
 
 def cancel(held: Round, names: Iterable[str], *, at: datetime, by: Person | None = None) -> list[StageRun]:

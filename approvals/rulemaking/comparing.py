@@ -15,9 +15,9 @@ from approvals.delegation.models import RuleCheck
 from approvals.errors import BadInput
 from approvals.people.kinds import Ability
 from approvals.people.models import Person
-from approvals.requests import uploads
 from approvals.rulemaking.refusals import BadScan, NoSuchPart, NotDraft
 from approvals.rulemaking.versions import Status, content_of, locked, may, record_about
+from approvals.store import uploads
 
 SCANS = (".pdf", ".jpg", ".jpeg", ".png")
 NAME_LENGTH, NOTE_LENGTH = 255, 300

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from approvals.models import Person, Resolution
 from tests.builders import a_submitted, an_office, stage
-from workflows import services
+from workflows import services, votes
 
 TODAY = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
 REASON = "รายการถูกต้องครบถ้วน เป็นไปตามระเบียบกระทรวงศึกษาธิการว่าด้วยการพานักเรียนไปนอกสถานศึกษา"
@@ -48,13 +48,13 @@ def test_a_board_votes(visitor, office):
     vote = stage(a_submitted(office, "ACA-01", year="2570"), "consent").resolution
     chair, member, *others = office.members()
     cast = {"resolution_id": vote.pk, "manifest": vote.manifest, "at": TODAY}
-    services.vote(**cast, choice="no", reason=REASON, by=member)
+    votes.vote(**cast, choice="no", reason=REASON, by=member)
     looks(visitor, others[0], ballots="/desk/", ballot=f"/ballots/{vote.pk}/", recuse=f"/ballots/{vote.pk}/recuse/")
     looks(visitor, office.prasit, count=f"/ballots/{vote.pk}/", close=f"/ballots/{vote.pk}/close/")
-    services.recuse(resolution_id=vote.pk, ground="kin", explanation="", by=others[0], at=TODAY)
+    votes.recuse(resolution_id=vote.pk, ground="kin", explanation="", by=others[0], at=TODAY)
     looks(visitor, others[0], withdrawn=f"/ballots/{vote.pk}/")
     able = [chair, *others[1:]]
     while Resolution.objects.get(pk=vote.pk).closed_at is None:
-        services.vote(**cast, choice="yes", reason=REASON, by=able.pop(0))
+        votes.vote(**cast, choice="yes", reason=REASON, by=able.pop(0))
     looks(visitor, member, result=f"/ballots/{vote.pk}/", list="/committees/", board=f"/committees/{office.board.pk}/")
     looks(visitor, office.somchai, empty="/desk/")

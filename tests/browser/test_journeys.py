@@ -15,7 +15,7 @@ from notifications.relay import deliver
 from tests.browser.conftest import WIDTHS, Visitor
 from tests.builders import Office, an_office
 from tests.builders import stage as stage_of
-from workflows.services import vote
+from workflows.votes import vote
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

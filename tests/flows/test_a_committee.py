@@ -11,7 +11,8 @@ from approvals.requests.models import StageRun, Status
 from approvals.requests.refusals import NotAllowedHere, NotYourStage
 from tests.builders import A_TUESDAY, a_submitted, fresh, stage
 from workflows.deadlines import sweep_deadlines
-from workflows.services import close_vote, decide, recuse, return_for_revision, vote
+from workflows.services import decide, return_for_revision
+from workflows.votes import close_vote, recuse, vote
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.builders import A_TUESDAY, a_draft, a_submitted, fresh, stage
-from workflows.services import decide, submit, vote
+from workflows.services import decide, submit
+from workflows.votes import vote
 
 pytestmark = pytest.mark.postgresql
 

@@ -14,7 +14,8 @@ from approvals.rulemaking import effects
 from notifications.models import Delivery
 from tests.builders import A_TUESDAY, a_submitted, fresh, small_matrix, stage
 from workflows import new_rules
-from workflows.services import decide, return_for_revision, submit, vote
+from workflows.services import decide, return_for_revision, submit
+from workflows.votes import vote
 
 TODAY = A_TUESDAY.date()
 PURCHASE, TRIP, MERGER = "BUD-04-2", "ACA-07-1", "GEN-04-1"

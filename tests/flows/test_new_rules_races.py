@@ -19,6 +19,7 @@ from tests.flows.test_new_rules import (
 )
 from tests.racing import at_once
 from workflows import new_rules, services
+from workflows.votes import vote
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 
@@ -56,7 +57,7 @@ def test_votes_during_a_re_route_are_counted_before_it_or_refused_after_it(offic
         resolution = stage(paper, "board").resolution
         version = a_version(office, decider_of_mergers_changes, {MERGER: "reroute"}, number)
         act = {"resolution_id": resolution.pk, "choice": "yes", "reason": "", "manifest": resolution.manifest}
-        votes = [partial(services.vote, by=member, at=A_TUESDAY, **act) for member in office.members()[:4]]
+        votes = [partial(vote, by=member, at=A_TUESDAY, **act) for member in office.members()[:4]]
 
         met = at_once(partial(new_rules.apply, version_id=version.pk, at=A_TUESDAY), *votes)
 

@@ -21,7 +21,7 @@ from approvals.requests import submission
 from approvals.requests.models import Series, Status
 from tests.builders import A_TUESDAY, a_draft, a_submitted, an_office, fresh, stage
 from tests.racing import PATIENCE, at_once
-from workflows import services
+from workflows import services, votes
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 
@@ -38,7 +38,7 @@ def ballots_of(paper, office, choices):
     resolution = stage(paper, "consent").resolution
     voters = zip(office.members(), choices, strict=True)
     act = {"resolution_id": resolution.pk, "reason": "", "manifest": resolution.manifest, "at": A_TUESDAY}
-    return [partial(services.vote, choice=choice, by=member, **act) for member, choice in voters]
+    return [partial(votes.vote, choice=choice, by=member, **act) for member, choice in voters]
 
 
 def test_thirty_stages_with_five_votes_at_the_same_instant_each_close_exactly_once(office):

@@ -8,7 +8,8 @@ from approvals.requests import drafting
 from approvals.requests.models import StageRun, Status
 from approvals.requests.refusals import NotEditable, NotRunning, NotYourStage, ReasonsMissing, TooLateToWithdraw
 from tests.builders import A_PDF, A_TUESDAY, a_draft, a_submitted, fresh, stage
-from workflows.services import decide, record_answer, return_for_revision, submit, vote, withdraw
+from workflows.services import decide, record_answer, return_for_revision, submit, withdraw
+from workflows.votes import vote
 
 
 def answer(paper, name, by, outcome="for", reasons="เห็นควร"):

@@ -18,7 +18,8 @@ from workflows import engine
 from workflows.flows.approval import ApprovalFlow
 from workflows.locks import row_lock
 from workflows.models import StageTask
-from workflows.services import decide, vote
+from workflows.services import decide
+from workflows.votes import vote
 
 NAMES = Path(__file__).parent / "node_names.txt"
 

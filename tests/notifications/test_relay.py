@@ -10,7 +10,7 @@ from notifications import relay, tasks
 from notifications.channels import email
 from notifications.models import Delivery
 from tests.builders import A_TUESDAY, a_submitted, stage
-from workflows import services
+from workflows import services, votes
 
 pytestmark = pytest.mark.django_db
 
@@ -217,8 +217,8 @@ def test_who_has_voted_or_left_is_not_written_to_any_more(office, mail_server, c
     resolution = stage(paper, "consent").resolution
     voted, gone, recused = office.members()[:3]
     act = {"resolution_id": resolution.pk, "at": A_TUESDAY}
-    services.vote(choice="yes", reason="", manifest=resolution.manifest, by=voted, **act)
-    services.recuse(ground="party", explanation="", by=recused, **act)
+    votes.vote(choice="yes", reason="", manifest=resolution.manifest, by=voted, **act)
+    votes.recuse(ground="party", explanation="", by=recused, **act)
     Person.objects.filter(pk=gone.pk).update(is_active=False)
 
     assert relay.deliver(clock=clock) == 7

@@ -8,7 +8,7 @@ from approvals.requests import drafting
 from notifications.messages import BY_TEMPLATE, MESSAGES, SILENT
 from notifications.models import Delivery
 from tests.builders import A_TUESDAY, a_draft, a_submitted, stage
-from workflows import services
+from workflows import services, votes
 from workflows.deadlines import sweep_deadlines
 
 pytestmark = pytest.mark.django_db
@@ -143,7 +143,7 @@ def test_votes_are_silent(office):
     paper = a_submitted(office, "ACA-01", year="2570")
     resolution = stage(paper, "consent").resolution
     before = Delivery.objects.count()
-    services.vote(
+    votes.vote(
         resolution_id=resolution.pk,
         choice="yes",
         reason="",

@@ -14,7 +14,8 @@ from approvals.models import Event, Person
 from approvals.people.services import set_active
 from approvals.requests import drafting
 from tests.builders import A_TUESDAY, Office, a_draft, a_submitted, an_office, stage
-from workflows.services import decide, vote
+from workflows.services import decide
+from workflows.votes import vote
 
 pytestmark = pytest.mark.django_db
 

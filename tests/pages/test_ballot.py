@@ -9,7 +9,7 @@ from django.utils import timezone
 from approvals.models import Ballot, Person, Recusal, Resolution
 from approvals.requests.models import Status
 from tests.builders import A_TUESDAY, a_submitted, an_office, fresh, stage
-from workflows import services
+from workflows import votes
 
 TODAY = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
@@ -43,7 +43,7 @@ def casts(client, person, vote, choice="yes", **typed):
 
 
 def by_service(vote, member, choice="yes", reason=""):
-    services.vote(
+    votes.vote(
         resolution_id=vote.pk, choice=choice, reason=reason, manifest=vote.manifest, by=member, at=A_TUESDAY
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from approvals.models import Committee, Person, Resolution
 from tests.builders import A_TUESDAY, a_submitted, an_office, stage
-from workflows import services
+from workflows import votes
 
 TODAY = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
@@ -71,7 +71,7 @@ def test_open_and_past_votes_are_told_and_lead_members_to_the_ballot_only(client
     assert f"/ballots/{vote.pk}/" in reads(client, office.prasit, path)
     assert f"/ballots/{vote.pk}/" not in reads(client, office.kanya, path)
     for member in office.members()[:5]:
-        services.vote(
+        votes.vote(
             resolution_id=vote.pk, choice="yes", reason="", manifest=vote.manifest, by=member, at=A_TUESDAY
         )  # fmt: skip
     page = reads(client, office.malee, path)
@@ -82,9 +82,9 @@ def test_open_and_past_votes_are_told_and_lead_members_to_the_ballot_only(client
 def test_a_member_who_withdrew_is_told_the_outcome_and_not_the_count(client, office):
     vote = stage(a_submitted(office, "ACA-01", year="2570"), "consent").resolution
     withdrawn, other, *able = office.members()[2:]
-    services.recuse(resolution_id=vote.pk, ground="kin", explanation="", by=withdrawn, at=A_TUESDAY)
+    votes.recuse(resolution_id=vote.pk, ground="kin", explanation="", by=withdrawn, at=A_TUESDAY)
     while able and Resolution.objects.get(pk=vote.pk).closed_at is None:
-        services.vote(
+        votes.vote(
             resolution_id=vote.pk, choice="yes", reason="", manifest=vote.manifest, by=able.pop(), at=A_TUESDAY
         )  # fmt: skip
     path = f"/committees/{office.board.pk}/"

@@ -9,11 +9,11 @@ from approvals.delegation.models import RulebookVersion
 from approvals.delegation.refusals import NotSteward
 from approvals.delegation.selectors import checks_in, checks_of, compiled, published
 from approvals.errors import BadInput
-from approvals.requests.uploads import path_of
 from approvals.rulemaking import drafts
 from approvals.rulemaking.comparing import mark_checked
 from approvals.rulemaking.proof import prove
 from approvals.rulemaking.refusals import BadScan, NoSuchPart, NotDraft
+from approvals.store.uploads import path_of
 from tests.builders import A_PDF, A_TUESDAY, small_matrix
 from tests.rulemaking.life import TODAY, TOMORROW, last_event, matrix_with, rewritten
 

@@ -5,7 +5,9 @@ from fractions import Fraction
 import pytest
 
 from approvals.committees import loader
-from approvals.committees.loader import Unloadable, node_of, read_constitutions, read_profiles
+from approvals.committees.constitution_reading import read_constitutions
+from approvals.committees.nodes import Unloadable, node_of
+from approvals.committees.profile_reading import PARTS, read_profiles
 from approvals.committees.rules import Of, Share
 
 PROFILE = """
@@ -75,7 +77,7 @@ def test_everything_we_ship_says_that_nobody_has_compared_it_yet():
 
 def test_every_profile_cites_a_section_for_every_part():
     for profile in loader.profiles().values():
-        assert [section.part for section in profile.sections] == list(loader.PARTS)
+        assert [section.part for section in profile.sections] == list(PARTS)
         assert all(section.instrument in loader.instruments() for section in profile.sections)
 
 

@@ -12,7 +12,7 @@ from approvals.requests.submission import preview
 from web.sample.papers import a_page
 from web.sample.people import SCHOOLS
 from web.sample.stories import STORIES, Story
-from workflows import services
+from workflows import services, votes
 from workflows.deadlines import sweep_deadlines
 
 CODES = {sample.key: sample.code for sample in SCHOOLS}
@@ -150,7 +150,7 @@ class Teller:
                 return
             manifest = ballot.resolution.manifest
             cast = {"resolution_id": run.resolution_id, "choice": choice, "reason": "", "manifest": manifest}
-            services.vote(**cast, **self._act(ballot.person))
+            votes.vote(**cast, **self._act(ballot.person))
 
 
 WHOM = {"teacher": "teacher", "director": "school-director"}

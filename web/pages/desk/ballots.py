@@ -19,7 +19,7 @@ from web.acting import attempt, see_other
 from web.pages.desk.forms import VoteForm, grounds
 from web.pages.desk.guards import ballot_for, keeps_votes, resolution_or_404
 from web.pages.desk.pack import pack_of
-from workflows import services
+from workflows import votes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +48,7 @@ def _vote(request: HttpRequest, resolution: Resolution, form: VoteForm) -> int:
     said = {"choice": form.cleaned_data["choice"], "reason": form.cleaned_data["reason"]}
     act = {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
     bound = {"resolution_id": resolution.pk, "manifest": request.POST.get("manifest", "")}
-    return attempt(form, lambda: services.vote(**bound, **said, **act))
+    return attempt(form, lambda: votes.vote(**bound, **said, **act))
 
 
 def _shown(request: HttpRequest, resolution: Resolution, mine: Ballot | None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from web.access import idempotency_key
 from web.acting import attempt, see_other
 from web.pages.desk.guards import ballot_for, keeps_votes, resolution_or_404
 from web.pages.requests.forms import KeyedForm
-from workflows import services
+from workflows import votes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +24,7 @@ def close(request: HttpRequest, resolution_id: int) -> HttpResponse:
     if request.method == "POST":
         form.is_valid()
         act = {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
-        status = attempt(form, lambda: services.close_vote(resolution_id=resolution.pk, **act))
+        status = attempt(form, lambda: votes.close_vote(resolution_id=resolution.pk, **act))
         if status == 303:
             return see_other(request, _("The vote is closed."), "ballot", resolution.pk)
     shown = {"form": form, "resolution": resolution, "committee": resolution.committee}

@@ -10,7 +10,7 @@ from web.access import idempotency_key
 from web.acting import attempt, see_other
 from web.pages.desk.forms import RecusalForm
 from web.pages.desk.guards import ballot_for, resolution_or_404
-from workflows import services
+from workflows import votes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +28,7 @@ def recuse(request: HttpRequest, resolution_id: int) -> HttpResponse:
         if form.is_valid():
             act = {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
             why = {"ground": form.cleaned_data["ground"], "explanation": form.cleaned_data["explanation"]}
-            status = attempt(form, lambda: services.recuse(resolution_id=resolution.pk, **why, **act))
+            status = attempt(form, lambda: votes.recuse(resolution_id=resolution.pk, **why, **act))
         if status == 303:
             return see_other(request, _("You have withdrawn from this vote."), "ballot", resolution.pk)
     shown = {"form": form, "resolution": resolution, "committee": resolution.committee, "mine": mine}

@@ -12,10 +12,11 @@ from approvals.committees.selectors import ballot_of
 from approvals.delegation.plan import Route
 from approvals.models import ApprovalRequest, StageRun
 from approvals.people.kinds import Ability
-from approvals.requests import drafting, uploads
+from approvals.requests import drafting
 from approvals.requests.models import EDITABLE, Status
 from approvals.requests.selectors import all_stage_runs_of, documents_of
 from approvals.requests.splitting import noted
+from approvals.store import uploads
 from web.access import grants, paper_or_404
 from web.pages.requests.submitting import returned_because
 from web.round_view import new_rules_of, past_steps

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from approvals.delegation.rules import Rule, Rulebook
 from approvals.delegation.selectors import checks_in, checks_of
 from approvals.people.kinds import Ability
-from approvals.requests.uploads import path_of
 from approvals.rulemaking import comparing
+from approvals.store.uploads import path_of
 from web.access import grants
 from web.acting import attempt
 from web.pages.rulebook.words import rule_view

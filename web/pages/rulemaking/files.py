@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from approvals.delegation.changes import case_changes, changes
 from approvals.delegation.formats import FORMATS, Contents, Unreadable, Unwritable, read, write
 from approvals.delegation.models import RulebookVersion
-from approvals.requests.uploads import path_of, store
 from approvals.rulemaking import drafts
 from approvals.rulemaking.versions import cases_of
+from approvals.store.uploads import path_of, store
 from web.acting import attempt
 from web.pages.requests.forms import KeyedForm
 from web.pages.rulemaking.change_words import Side, case_changes_in_words, grouped

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from approvals.requests.refusals import BadFile
+from approvals.store.refusals import BadFile
 
 MEDIA_TYPES = {
     ".pdf": "application/pdf",

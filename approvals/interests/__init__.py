@@ -1,0 +1,1 @@
+"""Conflicts of interest: proposed by the system, declared, challenged, heard (APA ss. 13-18)."""

@@ -1,0 +1,1 @@
+"""The messages, table by table; `notifications.messages` joins them."""

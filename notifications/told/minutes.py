@@ -1,0 +1,6 @@
+"""What people are told of minutes."""
+
+from notifications.message import Message
+
+MESSAGES: dict[str, tuple[Message, ...]] = {}
+SILENT: frozenset[str] = frozenset()

@@ -1,0 +1,1 @@
+"""Papers made of our rows: PDF, DOCX and XLSX, by a worker, on somebody's wish."""

@@ -1,0 +1,1 @@
+"""One file for each kind of paper; `web.printing.catalogue` lists them."""
