@@ -33,6 +33,7 @@ DOORS = (
     Door("rulebook", _("Delegation matrix")),
     Door("versions", _("Versions of the matrix"), KEEP_RULES),
     Door("committees", _("Committees")),
+    Door("secretary", _("Secretary's desk"), frozenset({Ability.RUN_COMMITTEES})),
     Door("audit", _("Audit trail"), frozenset({Ability.AUDIT})),
     Door("people", _("People and posts"), frozenset({Ability.ADMINISTER})),
 )

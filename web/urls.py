@@ -10,16 +10,20 @@ from web.pages.committees import urls as committees
 from web.pages.desk import urls as desk
 from web.pages.keys import urls as keys
 from web.pages.people import urls as people
+from web.pages.performance import urls as performance
 from web.pages.public import urls as public
 from web.pages.requests import urls as requests
 from web.pages.rulebook import urls as rulebook
 from web.pages.rulemaking import urls as rulemaking
+from web.pages.secretary import urls as secretary
 
 urlpatterns = [
     *requests.urls,
     *desk.urls,
     *committees.urls,
+    *secretary.urls,
     *people.urls,
+    *performance.urls,
     *audit.urls,
     *rulemaking.urls,
     *rulebook.urls,

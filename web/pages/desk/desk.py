@@ -10,6 +10,7 @@ from approvals.committees.selectors import ballots_open_to
 from approvals.people.kinds import Ability
 from approvals.requests import selectors
 from web.access import abilities, grants
+from web.pages.desk.member import of_member
 from web.pages.desk.sections import section
 from web.pages.desk.words import ASKED
 
@@ -21,7 +22,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Everything a person is asked for, in sections of at most a page each."""
     ballots = ballots_open_to(request.user)
     may = abilities(request)
+    member = of_member(request)
     shown: dict[str, Any] = {
+        **member,
         "stages": section(request, "stages", selectors.desk_of(grants(request)), STAGE_KEYS),
         "ballots": section(request, "ballots", ballots.filter(choice=""), BALLOT_KEYS),
         "cast": section(request, "cast", ballots.exclude(choice=""), BALLOT_KEYS),
@@ -34,5 +37,5 @@ def desk(request: HttpRequest) -> HttpResponse:
     for run in shown["stages"].rows:
         run.asked = ASKED[run.action]
     lists = [shown[name] for name in ("stages", "ballots", "cast", "drafts", "answers") if name in shown]
-    shown["is_empty"] = not any(part.rows or part.first for part in lists)
+    shown["is_empty"] = not any(part.rows or part.first for part in lists) and not any(member.values())
     return render(request, "desk/desk.html", shown)

@@ -1,0 +1,31 @@
+"""How a self-review says no."""
+
+from django.utils.translation import gettext_lazy as _
+
+from approvals.errors import NoPower, WrongState
+
+
+class NotYoursToReview(NoPower):
+    """A committee looks back through its own chair and secretary."""
+
+    code = "support.not_yours_to_review"
+    sentence = _(
+        "Only the chair, the secretary and who runs the committees may write the self-review of %(committee)s."
+    )
+    remedy = _("Ask the secretary of the committee.")
+
+
+class YearNotOver(WrongState):
+    """Nobody looks back at a year that has not begun."""
+
+    code = "support.year_not_over"
+    sentence = _("The fiscal year %(year)s has not begun.")
+    remedy = _("Choose this fiscal year or one before it.")
+
+
+class AlreadyReviewed(WrongState):
+    """One review a year; it is evidence and is not rewritten."""
+
+    code = "support.already_reviewed"
+    sentence = _("%(committee)s already has its self-review of the fiscal year %(year)s.")
+    remedy = _("It stands as it was written; say what is new in the review of the next year.")

@@ -1,0 +1,49 @@
+"""What a committee asks of its member beside a vote: meetings, papers to read, follow-up; and whose desk they keep."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from approvals.committees.keeping import kept_by
+from approvals.meetings.models import Invitation, Meeting, Minutes
+from approvals.people.models import Person
+from approvals.support.models import FollowUp
+from web.access import grants
+
+FEW = 12  # of each; nobody has more meetings ahead
+
+
+def of_member(request: HttpRequest) -> dict[str, Any]:
+    """Meetings ahead, minutes laid before the person, their follow-up, and whether they keep a committee.
+
+    Four queries.
+    """
+    return {
+        "meetings": list(_meetings(request.user)[:FEW]),
+        "papers": list(_minutes_to_read(request.user)[:FEW]),
+        "follow_ups": list(_follow_ups(request.user)[:FEW]),
+        "keeps": kept_by(grants(request)).exists(),
+    }
+
+
+def _meetings(person: Person) -> QuerySet[Invitation]:
+    """Invitations to meetings that are in session or still to come, the next first."""
+    ahead = Q(meeting__status=Meeting.Status.OPEN) | Q(
+        meeting__status=Meeting.Status.CALLED, meeting__starts_at__gte=timezone.now()
+    )
+    mine = Invitation.objects.filter(ahead, person=person).select_related("meeting__committee__school")
+    return mine.order_by("meeting__starts_at", "pk")
+
+
+def _minutes_to_read(person: Person) -> QuerySet[Minutes]:
+    """Minutes of meetings the person was called to that wait for approval."""
+    laid = Minutes.objects.filter(status=Minutes.Status.LAID, meeting__invitations__person=person)
+    return laid.select_related("meeting__committee__school").order_by("meeting__starts_at", "pk")
+
+
+def _follow_ups(person: Person) -> QuerySet[FollowUp]:
+    """What the person has to do and has not reported, the nearest day first."""
+    mine = FollowUp.objects.filter(owner=person, status=FollowUp.Status.OPEN)
+    return mine.select_related("committee__school").order_by("due_on", "pk")

@@ -1,0 +1,1 @@
+"""How a committee did its work in a year, and what it says of itself."""

@@ -1,0 +1,1 @@
+"""The secretary's desk: what the committees somebody keeps are waiting for."""
