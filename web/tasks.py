@@ -1,0 +1,1 @@
+"""Celery's doorbell for papers."""
