@@ -11,6 +11,8 @@ SCHEDULE: dict[str, dict] = {
     "sweep-new-rules": {"task": "workflows.tasks.sweep_new_rules", "schedule": 60.0, "options": {"expires": 60}},
     # Somebody waits at the page of a replay: a lost bell costs them at most ten seconds.
     "sweep-replays": {"task": "workflows.tasks.sweep_replays", "schedule": 10.0, "options": {"expires": 10}},
+    # Somebody waits for a paper: a lost bell costs them at most ten seconds.
+    "sweep-printouts": {"task": "web.tasks.sweep_printouts", "schedule": 10.0, "options": {"expires": 10}},
     # Before anybody is at a desk: what the matrix names and the office no longer has.
     "check-drift": {"task": "workflows.tasks.check_drift", "schedule": crontab(hour=2, minute=10)},
 }

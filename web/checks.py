@@ -1,8 +1,16 @@
 """What must be true of the settings before the counter opens."""
 
+from ctypes.util import find_library
+
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import Error, Tags, Warning, register
 from django.urls import NoReverseMatch, reverse
+
+LIBRARIES = {  # what WeasyPrint loads, and the Debian packages that carry them
+    "pango-1.0": "libpango-1.0-0",
+    "pangoft2-1.0": "libpangoft2-1.0-0",
+    "harfbuzz-subset": "libharfbuzz-subset0",
+}
 
 
 @register(Tags.security)
@@ -24,3 +32,13 @@ def no_demonstration_on_a_server(app_configs, **options) -> list[Error]:
         return []
     hint = "Use config.settings.prod, or set DEMO to False: whoever opens the page can be anybody."
     return [Error("DEMO is on: people sign in without a password.", hint=hint, id="web.E002")]
+
+
+@register(Tags.compatibility)
+def libraries_for_papers(app_configs, **options) -> list[Warning]:
+    """PDF papers are drawn with Pango and HarfBuzz of the system; without them everything else works."""
+    missing = [debian for library, debian in LIBRARIES.items() if find_library(library) is None]
+    if not missing:
+        return []
+    hint = f"On Debian and Ubuntu: apt-get install {' '.join(missing)}"
+    return [Warning("PDF papers cannot be made: libraries of the system are missing.", hint=hint, id="web.W003")]

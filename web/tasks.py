@@ -1,10 +1,29 @@
-"""Celery's doorbell for what pages have drawn and printed."""
+"""Celery's doorbell for papers and charts. What is imported inside needs pages and printers, which import this bell."""
 
 from typing import Any
 
 from celery import shared_task
+from django.utils import timezone
 
+from approvals.store import printing
 from web.printing import charts
+
+MINUTES = 60
+
+
+@shared_task(ignore_result=True, soft_time_limit=9 * MINUTES, time_limit=10 * MINUTES)
+def make_printout(printout_id: int) -> None:
+    """Make one paper that somebody has asked for; one that is being made already is left alone."""
+    from web.printing.working import work
+
+    work(printout_id=printout_id, at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def sweep_printouts() -> None:
+    """Make papers whose bell was lost or whose worker died."""
+    for printout_id in printing.unfinished(timezone.now()):
+        make_printout.delay(printout_id)
 
 
 @shared_task(ignore_result=True)

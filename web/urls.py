@@ -11,6 +11,7 @@ from web.pages.desk import urls as desk
 from web.pages.keys import urls as keys
 from web.pages.people import urls as people
 from web.pages.performance import urls as performance
+from web.pages.printouts import urls as printouts
 from web.pages.public import urls as public
 from web.pages.requests import urls as requests
 from web.pages.rulebook import urls as rulebook
@@ -28,6 +29,7 @@ urlpatterns = [
     *rulemaking.urls,
     *rulebook.urls,
     *public.urls,
+    *printouts.urls,
     *keys.urls,
     *api.urls,
     path("", home.home, name="home"),

@@ -191,6 +191,7 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
         "fontTools": {"level": "WARNING"},  # tells every table it cuts
         "pikepdf": {"level": "WARNING"},  # tells that it is there
+        "weasyprint": {"level": "WARNING"},  # tells every step
         "kombu.connection": {"level": "ERROR"},  # a broker of files has no host name, and need not
     },
 }

@@ -1,12 +1,12 @@
 """The page of a committee's year: figures with what they count, pictures drawn by a worker, and the self-review."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from approvals.audit.models import Event
-from approvals.models import Person
+from approvals.models import Person, StageRun
 from approvals.support.models import SelfReview
 from tests.builders import A_TUESDAY, a_submitted, stage
 from tests.reports.test_performance import a_meeting
@@ -31,6 +31,7 @@ def board(office, now):
     """A board that has met once and settled one matter."""
     a_meeting(office.board, starts_at=datetime(2026, 11, 10, 3, 0, tzinfo=UTC), came=5)
     resolution = stage(a_submitted(office, "ACA-01", year="2570"), "consent").resolution
+    StageRun.objects.update(opened_at=A_TUESDAY - timedelta(days=5))
     for member in office.members()[:5]:
         vote(
             resolution_id=resolution.pk, choice="yes", reason="", manifest=resolution.manifest, by=member, at=A_TUESDAY

@@ -5,7 +5,7 @@ cannot be drawn takes nothing away.
 """
 
 import json
-import logging
+from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -14,10 +14,9 @@ from typing import Any
 
 from django.conf import settings
 
-logger = logging.getLogger(__name__)
 INK, QUIET, LINE = "#1d2625", "#55605d", "#e3ddd2"
 DEEP, GOLD, CALM = "#0e4a4d", "#c19a4b", "#9fb3b0"
-LOOK = {
+LOOK: dict[str, Any] = {
     "background": "transparent",
     "font": "Sarabun",
     "axis": {
@@ -69,10 +68,24 @@ def path_of(name: str) -> Path:
     return Path(settings.UPLOAD_ROOT).parent / "charts" / f"{name}.svg"
 
 
+def on_paper(chart: dict[str, Any]) -> dict[str, Any]:
+    """The same chart in the typeface of papers, whose letters are smaller at the same size."""
+    letters = {"labelFontSize": 18, "titleFontSize": 18}
+    look = {**LOOK, "font": "TH SarabunPSK", "axis": {**LOOK["axis"], **letters}}
+    look["legend"] = {**LOOK["legend"], "labelFontSize": 18}
+    return {**chart, "config": look}
+
+
 def svg(chart: dict[str, Any]) -> str:
     """Draw a chart. Seconds at the first time, so only workers call it."""
     drawn: str = _drawer().vegalite_to_svg(chart, allowed_base_urls=[])
     return drawn
+
+
+def png(chart: dict[str, Any]) -> str:
+    """A chart for a paper, as the address of a picture: in drawn letters alone Thai vowels and tones stay in place."""
+    drawn = _drawer().svg_to_png(svg(on_paper(chart)), scale=3)
+    return f"data:image/png;base64,{b64encode(drawn).decode()}"
 
 
 def keep(chart: dict[str, Any]) -> Path:
@@ -91,4 +104,5 @@ def _drawer() -> Any:
     import vl_convert  # a web process must not pay for this
 
     vl_convert.register_font_directory(str(files("fontpkg_sarabun") / "files"))
+    vl_convert.register_font_directory(str(Path(__file__).parent / "fonts"))
     return vl_convert

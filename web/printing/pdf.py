@@ -6,30 +6,47 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from web.printing.bold import with_bold
+
 FONTS = Path(__file__).parent / "fonts"
-FACE = """
-@font-face { font-family: "TH SarabunPSK"; src: url("%s"); }
-html { font-family: "TH SarabunPSK"; font-size: 16pt; line-height: 1.2; }
+FACE = (FONTS / "THSarabunPSK.ttf").as_uri()
+FACES = f"""
+@font-face {{ font-family: "TH SarabunPSK"; src: url("{FACE}") format("truetype"); font-weight: 400; }}
+@font-face {{ font-family: "TH SarabunPSK"; src: url("{FACE}") format("truetype"); font-weight: 700; }}
 """
 
 
 def pdf(template: str, context: dict[str, Any], language: str) -> bytes:
     """Render a template of `web/templates/print/` in a language and draw it. It may read no address but our fonts."""
-    from weasyprint import CSS, HTML  # a web process must not pay for this
-    from weasyprint.text.fonts import FontConfiguration
-
     with override(language):
         html = render_to_string(template, context)
-    fonts = FontConfiguration()
-    style = CSS(string=FACE % (FONTS / "THSarabunPSK.ttf").as_uri(), font_config=fonts, url_fetcher=_fetch)
-    drawn: bytes = HTML(string=html, url_fetcher=_fetch).write_pdf(stylesheets=[style], font_config=fonts)
-    return drawn
+    return drawn(html)
 
 
-def _fetch(url: str, *args: Any, **kwargs: Any) -> Any:
-    from weasyprint import default_url_fetcher
+def drawn(html: str) -> bytes:
+    """An HTML page as a PDF."""
+    from weasyprint import CSS, HTML  # a web process must not pay for this
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError
 
-    if url.startswith("data:") or url == (FONTS / "THSarabunPSK.ttf").as_uri():
-        return default_url_fetcher(url, *args, **kwargs)
-    message = f"A paper reads no address: {url[:60]}"
-    raise ValueError(message)
+    fonts, fetcher = FontConfiguration(), _fetcher()
+    style = CSS(string=FACES, font_config=fonts, url_fetcher=fetcher)
+    try:
+        made: bytes = HTML(string=html, url_fetcher=fetcher).write_pdf(stylesheets=[style], font_config=fonts)
+    except FatalURLFetchingError as refused:  # no Exception: it would go through every net of a worker
+        raise ValueError(str(refused.__cause__)) from refused
+    return with_bold(made)
+
+
+def _fetcher() -> Any:
+    """What a paper may read: pictures inside it and our typeface; anything else stops the drawing."""
+    from weasyprint.urls import URLFetcher
+
+    class OnlyOurs(URLFetcher):
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not url.startswith("data:") and url != FACE:
+                message = f"A paper reads no address: {url[:60]}"
+                raise ValueError(message)
+            return super().fetch(url, headers)
+
+    return OnlyOurs(fail_on_errors=True)

@@ -108,9 +108,10 @@ def attendance_chart(year: Performance) -> dict[str, Any] | None:
 
 
 def days_chart(year: Performance) -> dict[str, Any] | None:
-    """The median of days to decide, month by month; None where nothing was settled."""
+    """The median of days to decide, month by month; None where nothing took a day."""
     rows = [
         {"at": month(when), "what": "", "value": float(median(found) or 0)}  # a drawing needs no exact half
         for when, found in year.days_by_month.items()
     ]
-    return bars(rows, across=_("Month"), up=_("Days"), series=[""]) if rows else None
+    took = any(row["value"] for row in rows)
+    return bars(rows, across=_("Month"), up=_("Days"), series=[""]) if took else None

@@ -1,0 +1,1 @@
+"""Papers that a worker makes: asking, waiting, taking."""
