@@ -28,6 +28,7 @@ LOOK: dict[str, Any] = {
     "range": {"category": [DEEP, GOLD, CALM]},
     "bar": {"cornerRadiusEnd": 2},
 }  # fmt: skip
+WIDEST, NARROWEST = 560, 200  # pixels; few columns make a narrow chart, not broad columns
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 
 
@@ -49,7 +50,7 @@ def bars(
         encoding["xOffset"] = {"field": "what", "sort": series}
     return {
         "$schema": SCHEMA,
-        "width": 560,
+        "width": min(WIDEST, max(NARROWEST, 90 * len({row["at"] for row in rows}))),
         "height": height,
         "config": LOOK,
         "data": {"values": rows},

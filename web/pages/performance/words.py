@@ -114,4 +114,4 @@ def days_chart(year: Performance) -> dict[str, Any] | None:
         for when, found in year.days_by_month.items()
     ]
     took = any(row["value"] for row in rows)
-    return bars(rows, across=_("Month"), up=_("Days"), series=[""]) if took else None
+    return bars(rows, across=_("Month"), up=_("Number of days"), series=[""]) if took else None
