@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from approvals.committees.certificate import certify, counted_as, profile_from_json, profile_to_json
+from approvals.committees.certificate import How, certify, counted_as, profile_from_json, profile_to_json
 from approvals.committees.rules import (
     Base,
     Mark,
@@ -248,7 +248,7 @@ def test_the_certificate_shows_every_number_and_no_name():
     )
     members = [{"member": "a-pseudonym", "place": 1, "counted_as": counted_as(PROFILES["simple"], Mark.YES)}]
 
-    paper = certify(PROFILES["simple"], votes, members, early=False)
+    paper = certify(PROFILES["simple"], votes, members, How(early=False))
 
     assert paper["sums"] == {"yes": 1, "no": 1, "abstain": 1, "invalid": 0, "absent": 1, "recused": 1}
     assert (paper["in_office"], paper["base"]["number"], paper["present"]) == (5, 4, 3)

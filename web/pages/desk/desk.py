@@ -23,8 +23,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     may = abilities(request)
     shown: dict[str, Any] = {
         "stages": section(request, "stages", selectors.desk_of(grants(request)), STAGE_KEYS),
-        "ballots": section(request, "ballots", ballots.filter(choice=""), BALLOT_KEYS),
-        "cast": section(request, "cast", ballots.exclude(choice=""), BALLOT_KEYS),
+        "ballots": section(request, "ballots", ballots.filter(cast_at=None), BALLOT_KEYS),
+        "cast": section(request, "cast", ballots.exclude(cast_at=None), BALLOT_KEYS),
         "may_draft": Ability.DRAFT in may,
     }
     if Ability.RELEASE in may:
