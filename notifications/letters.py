@@ -28,7 +28,7 @@ def still_needed(deliveries: Iterable[Delivery]) -> set[int]:
     """
     deliveries = list(deliveries)
     votes = {d.resolution_id for d in deliveries if _asks_for_a_vote(d)}
-    waiting = Ballot.objects.filter(resolution_id__in=votes, is_open=True, choice="")
+    waiting = Ballot.objects.filter(resolution_id__in=votes, is_open=True, cast_at=None)
     ballots = set(waiting.values_list("resolution_id", "person_id"))  # no query where no vote is asked
     return {d.pk for d in deliveries if d.person.is_active and d.person.email and _still_asked(d, ballots)}
 

@@ -35,7 +35,7 @@ def holders_of_the_post(event: Event, data: dict[str, Any]) -> Iterable[Person]:
 
 def late_to_act(event: Event, data: dict[str, Any]) -> Iterable[Person]:
     """Whoever may still act on a stage; not the members who have voted already."""
-    voted = Ballot.objects.filter(resolution__stage_run=data["stage_run"], is_open=True).exclude(choice="")
+    voted = Ballot.objects.filter(resolution__stage_run=data["stage_run"], is_open=True).exclude(cast_at=None)
     done = set(voted.values_list("person_id", flat=True))
     return [person for person in able_to_act(event, data) if person.pk not in done]
 

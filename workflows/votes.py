@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from approvals.committees import services as committees
+from approvals.committees.ballots import is_secret
 from approvals.committees.models import Resolution
 from approvals.people.models import Person
 from approvals.requests.idempotency import is_repeated
@@ -74,6 +75,9 @@ def begin(
     resolution = Resolution.objects.select_related("district").get(pk=resolution_id)
     follower = FOLLOWERS.get(resolution.subject_kind)
     held = follower.lock(resolution) if follower else None
+    if is_secret(resolution):
+        # of three choices the one behind a fingerprint is soon found
+        asked = {name: value for name, value in asked.items() if name not in {"choice", "reason"}}
     return resolution, held, is_repeated(key=key, by=by, district_id=resolution.district_id, at=at, act=act, **asked)
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from approvals.audit.canonical import stamp
 from approvals.committees import selectors
-from approvals.committees.models import Ballot, Membership, Resolution, Seat
+from approvals.committees.models import Ballot, Membership, Resolution, Seat, SecretBox
 from approvals.committees.refusals import (
     AnswerFirst,
     Challenged,
@@ -16,6 +17,7 @@ from approvals.committees.refusals import (
     NotInOffice,
     NotInTheRoom,
     Recused,
+    SecretVoteStands,
 )
 from approvals.people.models import Person
 
@@ -28,14 +30,20 @@ def make(
 ) -> list[Ballot]:
     """One ballot for each person, however many seats they hold; the chair presides, or else the vice-chair.
 
-    `here` None: everybody may vote, wherever they are.
+    `here` None: by circulation, everybody may vote wherever they are, and an alternate holds no ballot. At a meeting
+    an alternate holds the ballot of a member who is not there.
     """
+    members = list(members)
     chosen: dict[int, Membership] = {}
     for membership in members:
-        chosen.setdefault(membership.person_id, membership)
-    able = [membership for membership in chosen.values() if membership.person_id not in recused]
+        if membership.alternate_for_id is None:
+            chosen.setdefault(membership.person_id, membership)
+    voting = list(chosen.values())
+    if here is not None and resolution.committee.allows_alternates:
+        voting = _with_alternates(voting, members, recused, here)
+    able = [membership for membership in voting if membership.person_id not in recused]
     ranks = (Seat.Role.CHAIR, Seat.Role.VICE_CHAIR)
-    presiding = [membership for rank in ranks for membership in able if membership.seat.role == rank]
+    presiding = [one for rank in ranks for one in able if one.seat.role == rank and one.alternate_for_id is None]
     return [
         Ballot(
             district=resolution.district,
@@ -47,8 +55,28 @@ def make(
             is_here=here is None or membership.person_id in here,
             is_open=membership.person_id not in recused,
         )
-        for membership in chosen.values()
+        for membership in voting
     ]
+
+
+def _with_alternates(
+    voting: Iterable[Membership], members: Iterable[Membership], recused: Collection[int], here: Collection[int]
+) -> list[Membership]:
+    """Seats whose member is away go to an alternate who is there: one ballot a seat, one ballot a person.
+
+    A member who withdrew is away for a reason that holds for the seat: nobody votes in their place.
+    """
+    voting = list(voting)
+    taken = {membership.person_id for membership in voting}
+    standing = [m for m in members if m.alternate_for_id and m.person_id in here and m.person_id not in recused]
+    found = []
+    for membership in voting:
+        away = membership.person_id not in here and membership.person_id not in recused
+        mine = (one for one in standing if one.alternate_for_id == membership.pk and one.person_id not in taken)
+        held = next(mine, membership) if away else membership
+        taken.add(held.person_id)
+        found.append(held)
+    return found
 
 
 def ballots_of(resolution: Resolution) -> list[Ballot]:
@@ -85,23 +113,57 @@ def must_be_free(ballot: Ballot, resolution: Resolution) -> None:
         raise NotInTheRoom(title=resolution.title)
 
 
-def count_the_silent(ballots: Iterable[Ballot], at: datetime) -> None:
-    """At a meeting whoever was in the room and said nothing has abstained."""
+def is_secret(resolution: Resolution) -> bool:
+    """Whether its votes go into a box and stand on no ballot."""
+    return bool(resolution.profile.get("secret"))
+
+
+def is_unheard(ballot: Ballot) -> bool:
+    """Whether the member may still be heard: neither voted nor withdrawn."""
+    return ballot.cast_at is None and not ballot.is_recused
+
+
+def count_the_silent(ballots: Iterable[Ballot], resolution: Resolution, at: datetime) -> None:
+    """At a meeting whoever was in the room and said nothing has abstained, or agreed where nobody objected.
+
+    A member who is challenged, or has still to say whether they are in conflict, is not counted as taking part.
+    """
+    agreed = resolution.method == Resolution.Method.NO_OBJECTION
+    choice = Ballot.Choice.YES if agreed else Ballot.Choice.ABSTAIN
     for ballot in ballots:
-        if ballot.is_here and not ballot.is_recused and not ballot.is_challenged and ballot.cast_at is None:
-            ballot.choice, ballot.cast_at = Ballot.Choice.ABSTAIN, at
+        if ballot.is_here and not ballot.is_challenged and not ballot.must_answer and is_unheard(ballot):
+            if is_secret(resolution):
+                put_into_the_box(ballot, resolution, choice, at)
+                continue
+            ballot.choice, ballot.cast_at = choice, at
             ballot.save(update_fields=["choice", "cast_at"])
 
 
-def must_be_votable(choice: str, reason: str) -> None:
-    """Refuse anything that is not a vote with a reason of sensible length."""
+def must_be_votable(choice: str, reason: str, *, secret: bool = False) -> None:
+    """Refuse anything that is not a vote with a reason of sensible length; a secret vote takes none."""
     fields = {}
     if choice not in VOTABLE:
         fields["choice"] = [_("Choose yes, no or abstain.")]
     if len(reason) > LONGEST:
         fields["reason"] = [_("A reason has at most %(longest)s characters.") % {"longest": LONGEST}]
+    if secret and reason.strip():
+        fields["reason"] = [_("This vote is secret: a reason would tell how you voted. Leave it empty.")]
     if fields:
         raise NotAChoice(fields=fields)
+
+
+def must_be_found(ballot: Ballot) -> None:
+    """Refuse to touch a secret vote that was cast: nobody can find it again in the box."""
+    if ballot.cast_at is not None and ballot.choice == "":
+        raise SecretVoteStands(title=ballot.resolution.title)
+
+
+def put_into_the_box(ballot: Ballot, resolution: Resolution, choice: str, at: datetime) -> None:
+    """Add one vote to the box and write on the ballot only that its member voted, and on what. Two statements."""
+    must_be_found(ballot)
+    ballot.manifest, ballot.cast_at = resolution.manifest, at
+    ballot.save(update_fields=["manifest", "cast_at"])
+    SecretBox.objects.filter(resolution=resolution).update(**{choice: F(choice) + 1})
 
 
 def mark(ballot: Ballot, choice: str, reason: str, manifest: str, at: datetime) -> None:
@@ -111,7 +173,11 @@ def mark(ballot: Ballot, choice: str, reason: str, manifest: str, at: datetime) 
 
 
 def withdraw(ballot: Ballot, ballots: Iterable[Ballot]) -> None:
-    """Take the member out of the vote, with what they had cast; a chair is followed by the vice-chair."""
+    """Take the member out of the vote, with what they had cast; a chair is followed by the vice-chair.
+
+    Raises SecretVoteStands where that lies in the box of a secret vote.
+    """
+    must_be_found(ballot)
     presided = ballot.is_chair
     ballot.is_recused, ballot.is_open, ballot.is_chair = True, False, False
     ballot.choice, ballot.reason, ballot.manifest, ballot.cast_at = "", "", "", None

@@ -141,6 +141,56 @@ class TieIsOpen(WrongState):
     remedy = _("The chair of the meeting gives a casting vote; then the vote can be closed.")
 
 
+class SomebodyObjected(WrongState):
+    """“No objection” is a resolution only where nobody objects (APA s. 82)."""
+
+    code = "committees.somebody_objected"
+    sentence = _("On “%(title)s” somebody saw it otherwise, so it was not resolved without objection.")
+    remedy = _("Take a vote: every member present says yes, no or abstains.")
+
+
+class SecretVoteStands(WrongState):
+    """A secret vote in the box belongs to nobody: it can be neither changed nor taken back."""
+
+    code = "committees.secret_vote_stands"
+    sentence = _(
+        "A secret vote on “%(title)s” was cast already; nobody can find it again to change it or take it back."
+    )
+    remedy = _("Tell the chair where it must not stand: the vote is made void, and the question is put again.")
+
+
+class NothingToDissentFrom(WrongState):
+    """A dissent is from a result."""
+
+    code = "committees.nothing_to_dissent_from"
+    sentence = _("“%(title)s” has no result that a member could dissent from.")
+    remedy = _("Vote while the vote is open; a dissent is handed in after its result.")
+
+
+class DissentIsLate(WrongState):
+    """A dissent is recorded in the minutes (APA s. 83); approved minutes do not change."""
+
+    code = "committees.dissent_is_late"
+    sentence = _("The minutes that record “%(title)s” are approved; a dissent can no longer be handed in.")
+    remedy = _("Ask the chair to put a correction of the minutes on the agenda of the next meeting.")
+
+
+class DissentHandedIn(WrongState):
+    """A member dissents once from one resolution."""
+
+    code = "committees.dissent_handed_in"
+    sentence = _("You have already handed in your dissent from “%(title)s”.")
+    remedy = _("It is kept with the vote and stands in the minutes; nothing more is needed.")
+
+
+class NotADissenter(NoPower):
+    """Those dissent who had a ballot and did not vote for what was resolved (APA s. 83)."""
+
+    code = "committees.not_a_dissenter"
+    sentence = _("Only members who held a ballot on “%(title)s” and did not vote for its result hand in a dissent.")
+    remedy = _("If your vote was recorded wrongly, tell the secretary before the minutes are approved.")
+
+
 class NotAChoice(BadInput):
     """A vote is yes, no or abstention."""
 

@@ -44,6 +44,7 @@ class Of(StrEnum):
     VOTES_CAST = "votes-cast"  # yes and no
     PRESENT = "members-present"
     BODY = "the-body"  # the same members as the base of the quorum
+    IN_OFFICE = "all-in-office"  # whoever was in office when the vote opened, the recused included
 
 
 class Tie(StrEnum):
@@ -123,9 +124,12 @@ class Profile:
         if self.early_close and not self.may_circulate:
             message = f"Profile {self.code}: an early close belongs to circulation, which this profile does not allow."
             raise ValueError(message)
+        if self.secret and self.early_close:
+            message = f"Profile {self.code}: a secret vote that ends early tells how its last voters voted."
+            raise ValueError(message)
 
     def section(self, part: str) -> Section | None:
-        """The section behind `quorum`, `base`, `majority`, `tie`, `abstention` or `circulation`."""
+        """The section behind one part, such as `quorum` or `tie`; none where the profile has no such part."""
         return next((section for section in self.sections if section.part == part), None)
 
     def may_be_circulated(self, action: str) -> bool:
@@ -134,7 +138,11 @@ class Profile:
 
     def at_second_call(self) -> "Profile":
         """The same profile with the quorum of a second call; itself where the law knows none."""
-        return self if self.second_call is None else replace(self, quorum=self.second_call.quorum)
+        if self.second_call is None:
+            return self
+        called = self.section("second_call")
+        moved = tuple(replace(called, part=s.part) if called and s.part == "quorum" else s for s in self.sections)
+        return replace(self, quorum=self.second_call.quorum, sections=moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +194,8 @@ def majority_total(profile: Profile, votes: Tally) -> int:
     """The number the majority is a share of."""
     if profile.of is Of.VOTES_CAST:
         return votes.yes + votes.no
+    if profile.of is Of.IN_OFFICE:
+        return votes.members
     return present(profile, votes) if profile.of is Of.PRESENT else base(profile, votes)
 
 
@@ -206,6 +216,11 @@ def is_tied(votes: Tally) -> bool:
     return votes.yes == votes.no > 0
 
 
+def nobody_objected(votes: Tally) -> bool:
+    """Whether every member heard was in favour: what "no objection" means."""
+    return votes.no == votes.abstain == votes.invalid == 0
+
+
 def result(profile: Profile, votes: Tally) -> Result:
     """What these votes say if no other comes."""
     if present(profile, votes) < quorum_needed(profile, votes):
@@ -215,12 +230,15 @@ def result(profile: Profile, votes: Tally) -> Result:
     return Result.CARRIED if favour >= profile.majority.least(majority_total(profile, votes)) else Result.LOST
 
 
-def count(profile: Profile, votes: Tally, *, closed: bool) -> Result:
-    """Tell the result; while the vote is open, only when no remaining uncast vote can change it."""
+def count(profile: Profile, votes: Tally, *, closed: bool, papers: bool = False) -> Result:
+    """Tell the result; while the vote is open, only when no remaining uncast vote can change it.
+
+    `papers`: votes may still come on paper, and so be invalid. In circulation none can.
+    """
     if closed:
         return result(profile, votes)
     found = None
-    for future in _futures(votes):
+    for future in _futures(votes, papers):
         outcome = result(profile, future)
         if found is not None and outcome is not found:
             return Result.OPEN
@@ -241,11 +259,13 @@ def may_close_early(profile: Profile, votes: Tally) -> bool:
     return profile.early_close and not can_still_change(profile, votes)
 
 
-def _futures(votes: Tally) -> Iterator[Tally]:
+def _futures(votes: Tally, papers: bool) -> Iterator[Tally]:
     """Every way the remaining members may be heard or stay away; opposite extremes first, to find OPEN fast."""
     unheard = votes.absent
     chair_unheard = votes.chair is Mark.ABSENT and unheard > 0
-    chairs = (Mark.ABSENT, Mark.YES, Mark.NO, Mark.ABSTAIN) if chair_unheard else (None,)
+    chairs: tuple[Mark | None, ...] = (None,)
+    if chair_unheard:
+        chairs = (Mark.ABSENT, Mark.YES, Mark.NO, Mark.ABSTAIN, *([Mark.INVALID] if papers else []))
     others = unheard - 1 if chair_unheard else unheard
     yield votes
     for mark in (Mark.YES, Mark.NO):
@@ -253,16 +273,24 @@ def _futures(votes: Tally) -> Iterator[Tally]:
         yield _hear(moved, mark, 1, chair=mark) if chair_unheard else moved
     for chair in chairs:
         start = votes if chair is None else _hear(votes, chair, 1, chair=chair)
-        for yes in range(others + 1):
-            for no in range(others - yes + 1):
-                for abstain in range(others - yes - no + 1):
-                    yield replace(
-                        start,
-                        yes=start.yes + yes,
-                        no=start.no + no,
-                        abstain=start.abstain + abstain,
-                        absent=start.absent - yes - no - abstain,
-                    )
+        for yes, no, abstain, invalid in _shares(others, papers):
+            yield replace(
+                start,
+                yes=start.yes + yes,
+                no=start.no + no,
+                abstain=start.abstain + abstain,
+                invalid=start.invalid + invalid,
+                absent=start.absent - yes - no - abstain - invalid,
+            )
+
+
+def _shares(heads: int, papers: bool) -> Iterator[tuple[int, int, int, int]]:
+    """Every way in which at most so many heads say yes, no, nothing, or hand in an invalid paper."""
+    for yes in range(heads + 1):
+        for no in range(heads - yes + 1):
+            for abstain in range(heads - yes - no + 1):
+                for invalid in range(heads - yes - no - abstain + 1 if papers else 1):
+                    yield yes, no, abstain, invalid
 
 
 def _hear(votes: Tally, mark: Mark, heads: int, chair: Mark | None = None) -> Tally:

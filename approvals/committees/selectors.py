@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from approvals.committees.models import Ballot, Committee, Membership, Resolution, Seat
+from approvals.committees.models import Ballot, Committee, Membership, Resolution, Seat, SecretBox
 from approvals.committees.rules import Mark, Tally, tally
 from approvals.people.kinds import Ability
 from approvals.people.models import Person, Tenure
@@ -29,13 +29,13 @@ def members_of(committee: Committee, day: date) -> QuerySet[Membership]:
 def presides(person: Person, committee_id: int, day: date) -> bool:
     """Whether the person is chair or secretary of the committee that day, and so speaks for it. One query."""
     offices = (Seat.Role.CHAIR, Seat.Role.SECRETARY)
-    mine = in_office(day).filter(person=person, seat__committee_id=committee_id)
+    mine = in_office(day).filter(person=person, seat__committee_id=committee_id, alternate_for=None)
     return mine.filter(seat__role__in=offices).exists()
 
 
 def vacant_seats_of(committee: Committee, day: date) -> QuerySet[Seat]:
     """Seats nobody holds that day, by place."""
-    held = in_office(day).filter(seat=OuterRef("pk"))
+    held = in_office(day).filter(seat=OuterRef("pk"), alternate_for=None)
     return committee.seats.filter(~Exists(held)).order_by("place")
 
 
@@ -71,7 +71,7 @@ def _standing(day: date) -> QuerySet[Committee]:
 
 def ballots_waiting_for(person: Person) -> QuerySet[Ballot]:
     """Open ballots the person has not cast, the most urgent first, with resolution and committee. One query."""
-    return ballots_open_to(person).filter(choice="")
+    return ballots_open_to(person).filter(cast_at=None)
 
 
 def ballots_open_to(person: Person) -> QuerySet[Ballot]:
@@ -133,13 +133,26 @@ def recused_about(committee_id: int, subject: tuple[str, str]) -> list[int]:
 
 
 def mark_of(ballot: Ballot) -> Mark:
-    """What one member did; while the vote is open, absent means not heard yet."""
+    """What stands on one ballot; while the vote is open, absent means not heard yet. A secret one tells nothing."""
     return Mark.RECUSED if ballot.is_recused else Mark(ballot.choice or Mark.ABSENT)
 
 
 def tally_of(ballots: Iterable[Ballot], resolution: Resolution | None = None) -> Tally:
-    """The sums over ballots already in hand; no query. A casting vote at a meeting is given apart from the ballots."""
+    """The sums over ballots already in hand; no query, or one for the box of a secret vote.
+
+    A casting vote at a meeting is given apart from the ballots. Without the resolution a secret vote has only its body.
+    """
     votes = tally((mark_of(ballot), ballot.is_chair) for ballot in ballots)
-    if resolution is None or resolution.way == Resolution.Way.CIRCULATION:
+    if resolution is None:
+        return votes
+    if resolution.profile.get("secret"):
+        votes = _from_the_box(votes, resolution)
+    if resolution.way == Resolution.Way.CIRCULATION:
         return votes
     return replace(votes, chair=None, casting=Mark(resolution.casting_vote) if resolution.casting_vote else None)
+
+
+def _from_the_box(votes: Tally, resolution: Resolution) -> Tally:
+    """The sums of a secret vote: what is in the box, and nobody's own vote, so that no chair's vote counts twice."""
+    sums = SecretBox.objects.filter(resolution=resolution).values("yes", "no", "abstain", "invalid").get()
+    return Tally(**sums, absent=votes.members - votes.recused - sum(sums.values()), recused=votes.recused)

@@ -59,6 +59,6 @@ def withdraw(held: Round, reasons: str, *, by: Person, at: datetime) -> None:
 
 def _nobody_has_spoken(held: Round) -> None:
     votes = [run.resolution_id for run in held.runs if run.resolution_id]
-    somebody_voted = Ballot.objects.filter(resolution__in=votes).exclude(choice="").exists()
+    somebody_voted = Ballot.objects.filter(resolution__in=votes).exclude(cast_at=None).exists()
     if somebody_voted or any(run.status == StageRun.Status.DONE for run in held.runs):
         raise TooLateToWithdraw

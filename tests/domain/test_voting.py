@@ -61,7 +61,7 @@ def test_five_votes_carry_and_the_certificate_shows_the_sums_and_the_sections():
 
     paper = closed.certificate
     assert closed.outcome == "carried"
-    assert paper["sums"] == {"yes": 3, "no": 1, "abstain": 1, "absent": 0, "recused": 0}
+    assert paper["sums"] == {"yes": 3, "no": 1, "abstain": 1, "invalid": 0, "absent": 0, "recused": 0}
     assert (paper["present"], paper["base"]["number"], paper["quorum"]["needed"], paper["majority"]["needed"]) == (
         5,
         5,

@@ -98,7 +98,7 @@ def test_who_withdraws_leaves_the_base_of_the_quorum_and_what_they_cast():
     closed = services.close(resolution_id=resolution.pk, at=AFTER)
     assert closed.outcome == "no-quorum"  # one of four
     assert (closed.certificate["base"]["number"], closed.certificate["quorum"]["needed"]) == (4, 2)
-    assert closed.certificate["sums"] == {"yes": 1, "no": 0, "abstain": 0, "absent": 3, "recused": 1}
+    assert closed.certificate["sums"] == {"yes": 1, "no": 0, "abstain": 0, "invalid": 0, "absent": 3, "recused": 1}
 
 
 def test_who_withdrew_neither_votes_nor_sees_the_ballot():

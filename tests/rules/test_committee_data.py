@@ -8,7 +8,7 @@ from approvals.committees import loader
 from approvals.committees.constitution_reading import read_constitutions
 from approvals.committees.nodes import Unloadable, node_of
 from approvals.committees.profile_reading import PARTS, read_profiles
-from approvals.committees.rules import Of, Share
+from approvals.committees.rules import Base, Of, SecondCall, Share, Submitter, Tie
 
 PROFILE = """
 instruments:
@@ -21,8 +21,14 @@ profiles:
     majority: {above: "1/2", of: votes-cast, section: *law}
     tie: {rule: status-quo, section: *law}
     abstention: {is_present: true, section: *law}
-    circulation: {allowed: true, early_close: true, section: *law}
-    secret: false
+    invalid: {is_present: false, section: *law}
+    circulation: {allowed: true, early_close: true, actions: [consent, opinion], section: *law}
+    second_call: {at_least: "1/3", within_days: 14, section: *law}
+    no_objection: {allowed: true, section: *law}
+    notice: {days: 5, section: *law}
+    challenge: {stay: {at_least: "2/3"}, section: *law}
+    submitter: {rule: withdraws, section: *law}
+    secret: {ballots: false, section: *law}
     checked_on: null
 """
 CONSTITUTION = """
@@ -77,7 +83,8 @@ def test_everything_we_ship_says_that_nobody_has_compared_it_yet():
 
 def test_every_profile_cites_a_section_for_every_part():
     for profile in loader.profiles().values():
-        assert [section.part for section in profile.sections] == list(PARTS)
+        parts = [part for part in PARTS if part != "second_call" or profile.second_call]
+        assert [section.part for section in profile.sections] == parts
         assert all(section.instrument in loader.instruments() for section in profile.sections)
 
 
@@ -98,6 +105,57 @@ def test_a_profile_reads_as_it_is_written():
     assert profile.quorum == Share(Fraction(1, 2))
     assert profile.majority == Share(Fraction(1, 2), above=True)
     assert profile.of is Of.VOTES_CAST
+    assert (profile.abstention_is_present, profile.invalid_is_present) == (True, False)
+    assert profile.circulated == {"consent", "opinion"}
+    assert profile.second_call == SecondCall(Share(Fraction(1, 3)), 14)
+    assert (profile.no_objection, profile.notice_days, profile.secret) == (True, 5, False)
+    assert (profile.stay, profile.submitter) == (Share(Fraction(2, 3)), Submitter.WITHDRAWS)
+
+
+def test_only_the_actions_a_profile_names_are_circulated():
+    profile = read_profile(PROFILE)
+    assert profile.may_be_circulated("consent")
+    assert not profile.may_be_circulated("approve")
+    every = read_profile(PROFILE.replace(" actions: [consent, opinion],", ""))
+    assert every.may_be_circulated("approve")
+
+
+def test_a_body_that_is_never_called_again_keeps_its_quorum():
+    never = read_profile(PROFILE.replace('{at_least: "1/3", within_days: 14, section: *law}', "null"))
+    assert never.second_call is None
+    assert never.at_second_call() == never
+    assert loader.profiles()["rules-on-disputes"].second_call is None
+
+
+def test_at_a_second_call_the_quorum_and_its_section_are_those_of_the_second_call():
+    board = loader.profiles()["school-board"]
+    called = board.at_second_call()
+    assert (called.quorum, called.section("quorum").source) == (Share(Fraction(1, 3)), "S28")
+    assert called.section("quorum").en == board.section("second_call").en != board.section("quorum").en
+    assert (called.base, called.majority, called.tie) == (board.base, board.majority, board.tie)
+
+
+def test_what_ships_says_what_the_administrative_procedure_act_says():
+    general = loader.profiles()["apa-2539"]
+    said = {section.part: (section.clause, section.source) for section in general.sections}
+    assert said["quorum"] == said["second_call"] == ("79", "S28")
+    assert said["notice"] == ("80", "S28")
+    assert said["majority"] == said["tie"] == said["no_objection"] == ("82", "m-H")
+    assert (said["base"], said["challenge"]) == (("15", "S28"), ("15", "m-H"))
+    assert (general.second_call.within_days, general.notice_days) == (14, 3)
+
+
+def test_a_hearing_is_secret_and_needs_two_thirds_of_the_members_not_challenged():
+    hearing = loader.profiles()["hearing"]
+    assert (hearing.secret, hearing.may_circulate, hearing.early_close) == (True, True, False)
+    assert (hearing.majority, hearing.of, hearing.base) == (Share(Fraction(2, 3)), Of.BODY, Base.LESS_RECUSED)
+    assert hearing.tie is Tie.STATUS_QUO
+
+
+def test_two_regimes_differ_in_what_a_withdrawal_does_to_the_quorum():
+    general, own = (loader.profiles()[code] for code in ("school-board", "own-law-sample"))
+    assert (general.base, own.base) == (Base.LESS_RECUSED, Base.IN_OFFICE)
+    assert own.section("base").source == "sample"
 
 
 @pytest.mark.parametrize(
@@ -111,8 +169,14 @@ def test_a_profile_reads_as_it_is_written():
         ("rule: status-quo", "rule: a-coin", "is none of"),
         ("early_close: true", "early_close: 1", "bool is expected"),
         ("allowed: true", "allowed: false", "circulation"),
-        ("secret: false", "secret: true", "reserved"),
-        ("secret: false", "", "'secret' is missing"),
+        ("secret: {ballots: false,", "secret: {ballots: true,", "ends early"),
+        ("    secret: {ballots: false, section: *law}\n", "", "'secret' is missing"),
+        ("    second_call: {", "    other_call: {", "nobody knows"),
+        ("within_days: 14", "within_days: -1", "upwards"),
+        ("actions: [consent, opinion]", "actions: consent", "a list"),
+        ("rule: withdraws", "rule: whispers", "is none of"),
+        ("is_present: false", "is_present: 0", "bool is expected"),
+        ('stay: {at_least: "2/3"}', 'stay: {at_least: "2/3", of: all}', "nobody knows the key 'of'"),
         ("checked_on: null", "checked_on: null\n    chekced_on: null", "nobody knows the key 'chekced_on'"),
         ("instrument: law, clause", "instrument: lore, clause", "is none of law"),
         ("rule: status-quo", "rule: chair-casting-vote, rule2: x", "nobody knows"),

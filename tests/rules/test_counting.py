@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from approvals.committees.certificate import certify, counted_as, profile_from_json, profile_to_json
+from approvals.committees.certificate import How, certify, counted_as, profile_from_json, profile_to_json
 from approvals.committees.rules import (
     Base,
     Mark,
@@ -169,9 +169,12 @@ def _continuations(marks):
 
 def _plainly(profile, marks, presided):
     """The by-law once more, in the most literal words, without anything of the counting module."""
-    yes, no, abstain = (sum(mark == choice for mark in marks) for choice in ("yes", "no", "abstain"))
+    yes, no, abstain, invalid = (
+        sum(mark == choice for mark in marks) for choice in ("yes", "no", "abstain", "invalid")
+    )
     body = [mark for mark in marks if mark != "recused" or profile.base == "members-in-office"]
     here = yes + no + (abstain if profile.abstention_is_present else 0)
+    here += invalid if profile.invalid_is_present else 0
     if here == 0 or not _is_enough(profile.quorum, here, len(body)):
         return Result.NO_QUORUM
     favour = Fraction(yes)
@@ -245,9 +248,9 @@ def test_the_certificate_shows_every_number_and_no_name():
     )
     members = [{"member": "a-pseudonym", "place": 1, "counted_as": counted_as(PROFILES["simple"], Mark.YES)}]
 
-    paper = certify(PROFILES["simple"], votes, members, early=False)
+    paper = certify(PROFILES["simple"], votes, members, How(early=False))
 
-    assert paper["sums"] == {"yes": 1, "no": 1, "abstain": 1, "absent": 1, "recused": 1}
+    assert paper["sums"] == {"yes": 1, "no": 1, "abstain": 1, "invalid": 0, "absent": 1, "recused": 1}
     assert (paper["in_office"], paper["base"]["number"], paper["present"]) == (5, 4, 3)
     assert (paper["quorum"]["share"], paper["quorum"]["needed"], paper["quorum"]["reached"]) == ("1/2", 2, True)
     assert (paper["majority"]["of"], paper["majority"]["total"], paper["majority"]["needed"]) == ("votes-cast", 2, 2)

@@ -72,8 +72,8 @@ def _count(resolution: Resolution, ballots: list[Ballot]) -> dict[str, Any]:
     return {
         "needed": needed_lines(profile_from_json(resolution.profile), tally_of(ballots)),
         "voting": len(voting),
-        "heard": sum(ballot.choice != "" for ballot in voting),
-        "unheard": [ballot for ballot in voting if ballot.choice == ""],
+        "heard": sum(ballot.cast_at is not None for ballot in voting),
+        "unheard": [ballot for ballot in voting if ballot.cast_at is None],
         "withdrawn": [ballot for ballot in ballots if ballot.is_recused],
         "grounds": [label for _value, label in grounds()],
     }

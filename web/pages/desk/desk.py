@@ -26,8 +26,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     shown: dict[str, Any] = {
         **member,
         "stages": section(request, "stages", selectors.desk_of(grants(request)), STAGE_KEYS),
-        "ballots": section(request, "ballots", ballots.filter(choice=""), BALLOT_KEYS),
-        "cast": section(request, "cast", ballots.exclude(choice=""), BALLOT_KEYS),
+        "ballots": section(request, "ballots", ballots.filter(cast_at=None), BALLOT_KEYS),
+        "cast": section(request, "cast", ballots.exclude(cast_at=None), BALLOT_KEYS),
         "may_draft": Ability.DRAFT in may,
     }
     if Ability.RELEASE in may:

@@ -1,0 +1,114 @@
+"""Putting a question to a committee: the resolution, its ballots, and whether a quorum is possible at all."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from approvals.audit import kinds
+from approvals.audit.services import record
+from approvals.committees import ballots as hand
+from approvals.committees import holding, loader, rules, selectors
+from approvals.committees.certificate import profile_to_json
+from approvals.committees.conflicts import Ground
+from approvals.committees.models import Ballot, Committee, Recusal, Resolution, SecretBox
+from approvals.committees.refusals import CommitteeHasEnded, LastDayIsPast, NoCirculation, NoQuorumPossible
+from approvals.people.models import Person
+
+
+@transaction.atomic
+def open_resolution(
+    *,
+    committee_id: int,
+    title: str,
+    subject: tuple[str, str],
+    action: str,
+    manifest: str,
+    closes_on: date,
+    at: datetime,
+    profile_code: str = "",
+    recused: Iterable[int] = (),
+    here: Collection[int] | None = None,
+    is_second_call: bool = False,
+    called: dict[str, Any] | None = None,
+    by: Person | None = None,
+) -> Resolution:
+    """Put one question to a committee: a ballot for every member in office with a vote.
+
+    Seats are counted as they stand on this day. `recused` are persons who are themselves parties to the
+    matter; those who are no members are passed over. `here` None: by circulation; else at a meeting, with the ids of
+    the persons in the room, of whom alone votes are taken. `called`: the facts of a second call for the certificate
+    (`meeting`, `failed_meeting`, `failed_on`, `meets_on`, `told`). Refused when no quorum could be reached.
+    """
+    committee = Committee.objects.select_related("district").get(pk=committee_id)
+    profile = loader.profiles()[profile_code or committee.profile]
+    profile = profile.at_second_call() if is_second_call else profile
+    _must_be_able(committee, localdate(at), closes_on)
+    if here is None and not profile.may_be_circulated(action):
+        raise NoCirculation(committee=committee)
+    resolution = Resolution(
+        district=committee.district,
+        committee=committee,
+        title=title,
+        subject_kind=subject[0],
+        subject_id=str(subject[1]),
+        action=action,
+        way=Resolution.Way.CIRCULATION if here is None else Resolution.Way.MEETING,
+        is_second_call=is_second_call,
+        manifest=manifest,
+        opened_at=at,
+        closes_on=closes_on,
+        **_frozen(profile, called),
+    )
+    members = selectors.members_of(committee, localdate(at)).filter(seat__votes=True)
+    withdrawn = _hand_out(resolution, profile, hand.make(resolution, members, set(recused), here))
+    facts = {
+        "profile": profile.code,
+        "way": str(resolution.way),
+        "members": resolution.seats,
+        "closes_on": closes_on.isoformat(),
+    }
+    told = holding.data(resolution, recused=withdrawn, **facts)
+    record(kinds.VOTE_OPENED, **holding.about(resolution, by, at), data=told)
+    return resolution
+
+
+def _frozen(profile: rules.Profile, called: dict[str, Any] | None) -> dict[str, Any]:
+    """The rules of the vote as the row keeps them: whole for people, and the quorum in columns for the database."""
+    return {
+        "profile": profile_to_json(profile) | ({"called": called} if called else {}),
+        "quorum_part": profile.quorum.part.numerator,
+        "quorum_whole": profile.quorum.part.denominator,
+        "quorum_above": profile.quorum.above,
+        "base_less_recused": profile.base is rules.Base.LESS_RECUSED,
+        "abstention_is_present": profile.abstention_is_present,
+        "invalid_is_present": profile.invalid_is_present,
+    }
+
+
+def _must_be_able(committee: Committee, day: date, closes_on: date) -> None:
+    if committee.ended_on is not None and committee.ended_on < day:
+        raise CommitteeHasEnded(committee=committee)
+    if closes_on < day:
+        raise LastDayIsPast
+
+
+def _hand_out(resolution: Resolution, profile: rules.Profile, ballots: list[Ballot]) -> list[str]:
+    """Save the resolution with its ballots, if they can make a quorum; give the pseudonyms of who is recused."""
+    needed = rules.quorum_needed(profile, selectors.tally_of(ballots))
+    able = sum(ballot.is_here and not ballot.is_recused for ballot in ballots)
+    if able < needed:
+        raise NoQuorumPossible(committee=resolution.committee, able=able, needed=needed)
+    resolution.seats = len(ballots)
+    resolution.save()
+    Ballot.objects.bulk_create(ballots)
+    if profile.secret:
+        SecretBox.objects.create(district=resolution.district, resolution=resolution)
+    withdrawn = [ballot for ballot in ballots if ballot.is_recused]
+    Recusal.objects.bulk_create(
+        Recusal(district=resolution.district, ballot=ballot, ground=Ground.PARTY, at=resolution.opened_at)
+        for ballot in withdrawn
+    )
+    return [str(ballot.person.pseudonym) for ballot in withdrawn]
