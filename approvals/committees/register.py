@@ -14,11 +14,11 @@ from approvals.committees.constitutions import Constitution
 from approvals.committees.models import Committee, Membership, Seat
 from approvals.committees.papers import Paper, kept
 from approvals.committees.refusals import CommitteeHasEnded, MembershipHasEnded, NotTheHolder, SeatTaken
-from approvals.committees.register_refusals import AlreadyFounded, SeatHasGone
+from approvals.committees.register_refusals import AlreadyFounded, PostIsMissing, SeatHasGone
 from approvals.committees.terms_kept import last_day_within
 from approvals.errors import BadInput
-from approvals.people.kinds import Anchor
-from approvals.people.models import District, Person, School, Tenure
+from approvals.people.kinds import KINDS, Anchor
+from approvals.people.models import District, Person, School, Tenure, in_language
 from approvals.people.selectors import post_of_kind
 from approvals.people.services import administers
 
@@ -129,6 +129,7 @@ def appoint(
     administers(by, seat.district_id, at)
     if seat.ended_on is not None:
         raise SeatHasGone
+    _tie_to_its_post(seat)
     _must_be_in_order(committee, first_day, last_day)
     person = Person.objects.get(pk=person_id)
     if seat.post is None:
@@ -140,6 +141,29 @@ def appoint(
         raise NotTheHolder(post=seat.post, person=person)
     days = {"first_day": first_day, "last_day": last_day}
     return begin(Membership(seat=seat, person=person, order=order, **days), paper, by, at)
+
+
+def _tie_to_its_post(seat: Seat) -> None:
+    """A post that was not there when the committee was founded may be there now."""
+    wanted = post_wanted(seat.committee, seat) if seat.post is None else None
+    if wanted is None:
+        return
+    seat.post = post_of_kind(seat.district_id, wanted, seat.committee.school_id)
+    if seat.post is None:
+        raise PostIsMissing(post=titled(wanted))
+    seat.save(update_fields=["post"])
+
+
+def post_wanted(committee: Committee, seat: Seat) -> str | None:
+    """The kind of post the constitution ties the seat to."""
+    template = loader.constitutions().get(committee.constitution)
+    row = template.row_of(seat.kind, seat.role, committee.pupils_at_founding) if template else None
+    return row.post if row else None
+
+
+def titled(kind: str) -> str:
+    """The usual title of a kind of post."""
+    return in_language(KINDS[kind].th, str(KINDS[kind].en))
 
 
 def lock_standing(committee_id: int, day: date) -> Committee:

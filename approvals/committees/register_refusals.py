@@ -94,3 +94,11 @@ class SeatHasGone(WrongState):
     code = "committees.seat_has_gone"
     sentence = _("This seat was taken away.")
     remedy = _("Appoint to one of the seats there are, or add one.")
+
+
+class PostIsMissing(WrongState):
+    """An ex-officio seat follows a post, which has to be there."""
+
+    code = "committees.post_is_missing"
+    sentence = _("This seat follows the post %(post)s, which the register does not know yet.")
+    remedy = _("Add the post and record who holds it; then record the holder on the seat.")

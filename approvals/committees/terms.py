@@ -1,6 +1,6 @@
 """Warning of terms before they end: once per membership, in one event per committee."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -8,10 +8,9 @@ from django.utils.timezone import localdate
 
 from approvals.audit import kinds
 from approvals.audit.services import record
+from approvals.committees.composition import NOTICE
 from approvals.committees.models import Committee, Membership
 from approvals.committees.selectors import in_office
-
-NOTICE = timedelta(days=90)
 
 
 def warn(*, at: datetime) -> int:
