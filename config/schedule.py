@@ -15,4 +15,6 @@ SCHEDULE: dict[str, dict] = {
     "sweep-printouts": {"task": "web.tasks.sweep_printouts", "schedule": 10.0, "options": {"expires": 10}},
     # Before anybody is at a desk: what the matrix names and the office no longer has.
     "check-drift": {"task": "workflows.tasks.check_drift", "schedule": crontab(hour=2, minute=10)},
+    # Ninety days are enough to choose, elect and appoint: terms that end are told of once, before the office opens.
+    "warn-of-terms": {"task": "workflows.tasks.warn_of_terms", "schedule": crontab(hour=2, minute=25)},
 }

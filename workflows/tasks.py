@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from approvals.committees import terms
 from approvals.reports import drift
 from approvals.rulemaking import replay
 from workflows import deadlines, new_rules
@@ -37,3 +38,9 @@ def sweep_replays() -> None:
 def check_drift() -> None:
     """Look for what the matrix names and the office no longer has. A second look replaces the first of the day."""
     drift.check(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def warn_of_terms() -> None:
+    """Tell whom it concerns that terms on committees end. A second look the same night finds nothing."""
+    terms.warn(at=timezone.now())

@@ -51,7 +51,7 @@ class Committee(models.Model):
 
 
 class Seat(models.Model):
-    """One seat of a committee; an ex-officio seat names the post it follows."""
+    """One seat of a committee; an ex-officio seat names the post it follows. A seat may be taken away."""
 
     class Role(models.TextChoices):
         CHAIR = "chair", _("chair")
@@ -68,6 +68,7 @@ class Seat(models.Model):
     role = models.CharField(_("role"), max_length=10, choices=Role.choices, default=Role.MEMBER)
     votes = models.BooleanField(_("has a vote"), default=True)
     post = models.ForeignKey("approvals.Post", on_delete=models.PROTECT, related_name="seats", null=True)
+    ended_on = models.DateField(_("taken away on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("seat")

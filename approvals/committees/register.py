@@ -10,24 +10,46 @@ from django.utils.translation import gettext as _
 from approvals.audit import kinds
 from approvals.audit.services import record
 from approvals.committees import loader
+from approvals.committees.constitutions import Constitution
 from approvals.committees.models import Committee, Membership, Seat
-from approvals.committees.refusals import MembershipHasEnded, NotTheHolder, SeatTaken
+from approvals.committees.papers import Paper, kept
+from approvals.committees.refusals import CommitteeHasEnded, MembershipHasEnded, NotTheHolder, SeatTaken
+from approvals.committees.register_refusals import AlreadyFounded, PostIsMissing, SeatHasGone
+from approvals.committees.terms_kept import last_day_within
 from approvals.errors import BadInput
-from approvals.people.kinds import Anchor
-from approvals.people.models import District, Person, School, Tenure
+from approvals.people.kinds import KINDS, Anchor
+from approvals.people.models import District, Person, School, Tenure, in_language
 from approvals.people.selectors import post_of_kind
 from approvals.people.services import administers
 
 
 @transaction.atomic
 def found_committee(
-    *, district: District, kind: str, school: School | None, founding_order: str, by: Person, at: datetime
+    *,
+    district: District,
+    kind: str,
+    school: School | None,
+    founding_order: str,
+    by: Person,
+    at: datetime,
+    founded_on: date | None = None,
+    pupils: int | None = None,
+    allows_alternates: bool = False,
+    paper: Paper | None = None,
 ) -> Committee:
-    """Found a committee of a known kind with the seats of its template; a board's by the pupils of this day."""
+    """Found a committee of a known kind with the seats of its template.
+
+    The size of a board follows the pupils at its appointment: those typed, else those of the school on this day. They
+    are kept with it, and no later count changes it.
+    """
     administers(by, district.pk, at)
     template = loader.constitutions()[kind]
     if (template.anchor == Anchor.SCHOOL) != (school is not None):
         raise BadInput(fields={"school": [_("A school board names its school; a committee of the district does not.")]})
+    founded_on = founded_on or localdate(at)
+    if founded_on > localdate(at):
+        raise BadInput(fields={"founded_on": [_("A committee is recorded once the day of its founding has come.")]})
+    _must_be_the_only_one(district, kind, school, founded_on)
     committee = Committee.objects.create(
         district=district,
         kind=kind,
@@ -38,17 +60,37 @@ def found_committee(
         constitution=kind,
         profile=template.profile,
         founding_order=founding_order,
+        founded_on=founded_on,
+        founding_paper=kept(paper, district, by, at),
+        pupils_at_founding=_pupils(template, school, pupils),
+        allows_alternates=allows_alternates,
     )
     Seat.objects.bulk_create(seats_from_template(committee))
     facts = {"kind": kind, "school": school.code if school else None, "seats": committee.seats.count()}
+    facts |= {"pupils": committee.pupils_at_founding, "founded_on": founded_on.isoformat()}
     subject = ("committee", committee.pk)
     record(kinds.COMMITTEE_FOUNDED, district=district, subject=subject, by=by, at=at, data=facts)
     return committee
 
 
+def _must_be_the_only_one(district: District, kind: str, school: School | None, day: date) -> None:
+    """Under a lock, so that two administrators who found the same committee at once found one."""
+    place = School.objects.filter(pk=school.pk) if school else District.objects.filter(pk=district.pk)
+    place.select_for_update(no_key=True).get()
+    there = Committee.objects.filter(district=district, kind=kind, school=school)
+    standing = there.filter(Q(ended_on=None) | Q(ended_on__gte=day)).first()
+    if standing is not None:
+        raise AlreadyFounded(committee=standing)
+
+
+def _pupils(template: Constitution, school: School | None, typed: int | None) -> int | None:
+    if school is None or not template.depends_on_pupils:
+        return None
+    return typed if typed is not None else school.pupils
+
+
 def seats_from_template(committee: Committee) -> list[Seat]:
     """The unsaved seats a committee's constitution asks for, ex-officio seats tied to the post there is."""
-    pupils = committee.school.pupils if committee.school else None
     return [
         Seat(
             district_id=committee.district_id,
@@ -61,43 +103,103 @@ def seats_from_template(committee: Committee) -> list[Seat]:
             votes=planned.votes,
             post=post_of_kind(committee.district_id, planned.post, committee.school_id) if planned.post else None,
         )
-        for planned in loader.constitutions()[committee.constitution].seats_for(pupils)
+        for planned in loader.constitutions()[committee.constitution].seats_for(committee.pupils_at_founding)
     ]
 
 
 @transaction.atomic
 def appoint(
-    *, seat_id: int, person_id: int, first_day: date, last_day: date | None, order: str, by: Person, at: datetime
+    *,
+    seat_id: int,
+    person_id: int,
+    first_day: date,
+    last_day: date | None,
+    order: str,
+    by: Person,
+    at: datetime,
+    paper: Paper | None = None,
 ) -> Membership:
-    """Record that a person sits on a seat from a first to a last day: one member a seat, one seat a member."""
-    seat = Seat.objects.select_related("committee", "district", "post").get(pk=seat_id)
-    Committee.objects.select_for_update(no_key=True).get(pk=seat.committee_id)
+    """Record that a person sits on a seat from a first to a last day: one member a seat, one seat a member.
+
+    Where the constitution knows the length of a term, no last day means the whole term. An ex-officio seat has none.
+    """
+    committee = lock_standing(Seat.objects.values_list("committee_id", flat=True).get(pk=seat_id), first_day)
+    seat = Seat.objects.select_related("district", "post").get(pk=seat_id)
+    seat.committee = committee
     administers(by, seat.district_id, at)
-    if last_day is not None and last_day < first_day:
-        raise BadInput(fields={"last_day": [_("A membership cannot end before it begins.")]})
+    if seat.ended_on is not None:
+        raise SeatHasGone
+    _tie_to_its_post(seat)
+    _must_be_in_order(committee, first_day, last_day)
+    person = Person.objects.get(pk=person_id)
+    if seat.post is None:
+        last_day = last_day_within(committee, person, first_day, last_day)
     taken = _overlapping(seat, person_id, first_day, last_day)
     if taken is not None:
-        raise SeatTaken(holder=taken.person, committee=seat.committee)
-    person = Person.objects.get(pk=person_id)
+        raise SeatTaken(holder=taken.person, committee=committee)
     if seat.post is not None and not Tenure.objects.of(person).on(first_day).filter(post=seat.post).exists():
         raise NotTheHolder(post=seat.post, person=person)
-    membership = Membership.objects.create(
-        district_id=seat.district_id, seat=seat, person=person, first_day=first_day, last_day=last_day, order=order
-    )
+    days = {"first_day": first_day, "last_day": last_day}
+    return begin(Membership(seat=seat, person=person, order=order, **days), paper, by, at)
+
+
+def _tie_to_its_post(seat: Seat) -> None:
+    """A post that was not there when the committee was founded may be there now."""
+    wanted = post_wanted(seat.committee, seat) if seat.post is None else None
+    if wanted is None:
+        return
+    seat.post = post_of_kind(seat.district_id, wanted, seat.committee.school_id)
+    if seat.post is None:
+        raise PostIsMissing(post=titled(wanted))
+    seat.save(update_fields=["post"])
+
+
+def post_wanted(committee: Committee, seat: Seat) -> str | None:
+    """The kind of post the constitution ties the seat to."""
+    template = loader.constitutions().get(committee.constitution)
+    row = template.row_of(seat.kind, seat.role, committee.pupils_at_founding) if template else None
+    return row.post if row else None
+
+
+def titled(kind: str) -> str:
+    """The usual title of a kind of post."""
+    return in_language(KINDS[kind].th, str(KINDS[kind].en))
+
+
+def lock_standing(committee_id: int, day: date) -> Committee:
+    """The committee under its lock; refused when it was dissolved before that day."""
+    rows = Committee.objects.select_related("school", "district")
+    committee = rows.select_for_update(of=("self",), no_key=True).get(pk=committee_id)
+    if committee.ended_on is not None and committee.ended_on < day:
+        raise CommitteeHasEnded(committee=committee)
+    return committee
+
+
+def begin(membership: Membership, paper: Paper | None, by: Person, at: datetime) -> Membership:
+    """Keep a membership that the caller has found in order, with its paper and its event."""
+    seat = membership.seat
+    membership.district_id = seat.district_id
+    membership.paper = kept(paper, seat.district, by, at)
+    membership.save(force_insert=True)
     facts = {
         "seat": seat.pk,
-        "person": str(person.pseudonym),
-        "first_day": first_day.isoformat(),
-        "last_day": last_day.isoformat() if last_day else None,
+        "person": str(membership.person.pseudonym),
+        "first_day": membership.first_day.isoformat(),
+        "last_day": membership.last_day.isoformat() if membership.last_day else None,
     }
+    if membership.alternate_for_id:
+        facts["alternate_for"] = membership.alternate_for_id
     subject = ("membership", membership.pk)
     record(kinds.MEMBERSHIP_BEGUN, district=seat.district, subject=subject, by=by, at=at, data=facts)
     return membership
 
 
 @transaction.atomic
-def end_membership(*, membership_id: int, last_day: date, by: Person, at: datetime) -> Membership:
-    """Record the last day of a membership. Ballots already handed out stay; who has left may not vote any more."""
+def end_membership(*, membership_id: int, last_day: date, by: Person, at: datetime, reason: str = "") -> Membership:
+    """Record the last day of a membership, and of who stands in for that member.
+
+    Ballots already handed out stay; who has left may not vote any more.
+    """
     rows = Membership.objects.select_related("district")
     membership = rows.select_for_update(of=("self",), no_key=True).get(pk=membership_id)
     administers(by, membership.district_id, at)
@@ -105,17 +207,30 @@ def end_membership(*, membership_id: int, last_day: date, by: Person, at: dateti
         raise MembershipHasEnded
     if last_day < membership.first_day:
         raise BadInput(fields={"last_day": [_("A membership cannot end before it begins.")]})
+    if membership.last_day is not None and last_day > membership.last_day:
+        raise BadInput(fields={"last_day": [_("A term is not made longer; record a re-appointment as the next term.")]})
     membership.last_day = last_day
     membership.save(update_fields=["last_day"])
-    facts = {"last_day": last_day.isoformat()}
-    subject = ("membership", membership.pk)
-    record(kinds.MEMBERSHIP_ENDED, district=membership.district, subject=subject, by=by, at=at, data=facts)
+    later = membership.alternates.filter(Q(last_day=None) | Q(last_day__gt=last_day), first_day__lte=last_day)
+    facts = {"last_day": last_day.isoformat(), "alternates": later.update(last_day=last_day)}
+    record(
+        kinds.MEMBERSHIP_ENDED, district=membership.district, subject=("membership", membership.pk), by=by, at=at,
+        data=facts, private={"reason": reason},
+    )  # fmt: skip
     return membership
+
+
+def _must_be_in_order(committee: Committee, first_day: date, last_day: date | None) -> None:
+    if last_day is not None and last_day < first_day:
+        raise BadInput(fields={"last_day": [_("A membership cannot end before it begins.")]})
+    if committee.founded_on is not None and first_day < committee.founded_on:
+        raise BadInput(fields={"first_day": [_("A membership cannot begin before its committee was founded.")]})
 
 
 def _overlapping(seat: Seat, person_id: int, first_day: date, last_day: date | None) -> Membership | None:
     """A membership in these days of this seat, or of this person in the same committee."""
-    there = Membership.objects.filter(Q(seat=seat) | Q(seat__committee=seat.committee_id, person_id=person_id))
+    on_seat = Q(seat=seat, alternate_for=None)
+    there = Membership.objects.filter(on_seat | Q(seat__committee=seat.committee_id, person_id=person_id))
     there = there.exclude(last_day__lt=first_day)
     if last_day is not None:
         there = there.filter(first_day__lte=last_day)

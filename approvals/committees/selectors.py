@@ -16,9 +16,19 @@ OVERSEEING = (Ability.SEE_DISTRICT, Ability.RUN_COMMITTEES, Ability.AUDIT)
 
 
 def in_office(day: date) -> QuerySet[Membership]:
-    """Memberships that hold on that day. An ex-officio seat is its holder's only while they hold the post."""
+    """Memberships that hold on that day. An ex-officio seat is its holder's only while they hold the post.
+
+    Alternates are no members: they stand in for one, and the seat stays that member's.
+    """
     holds_post = Tenure.objects.on(day).filter(post=OuterRef("seat__post"), person=OuterRef("person"))
-    return Membership.objects.on(day).filter(Q(seat__post=None) | Exists(holds_post))
+    held = Membership.objects.on(day).filter(alternate_for=None)
+    return held.filter(Q(seat__post=None) | Exists(holds_post))
+
+
+def alternates_of(committee: Committee, day: date) -> QuerySet[Membership]:
+    """Who may stand in for a member that day, by place. One query."""
+    standing = Membership.objects.on(day).filter(seat__committee=committee).exclude(alternate_for=None)
+    return standing.select_related("person", "seat", "alternate_for__person").order_by("seat__place")
 
 
 def members_of(committee: Committee, day: date) -> QuerySet[Membership]:
@@ -36,7 +46,12 @@ def presides(person: Person, committee_id: int, day: date) -> bool:
 def vacant_seats_of(committee: Committee, day: date) -> QuerySet[Seat]:
     """Seats nobody holds that day, by place."""
     held = in_office(day).filter(seat=OuterRef("pk"), alternate_for=None)
-    return committee.seats.filter(~Exists(held)).order_by("place")
+    return seats_of(committee, day).filter(~Exists(held)).select_related("post").order_by("place")
+
+
+def seats_of(committee: Committee, day: date) -> QuerySet[Seat]:
+    """The seats there are that day."""
+    return committee.seats.filter(Q(ended_on=None) | Q(ended_on__gt=day))
 
 
 def committees_of(person: Person, day: date) -> QuerySet[Committee]:
@@ -55,7 +70,8 @@ def committees_seen_by(grants: Grants) -> QuerySet[Committee]:
     """The committees a person may read about: their own, those of their schools, those of districts they oversee."""
     overseen = {id for ability in OVERSEEING for id in grants.districts_with(ability)}
     schools = {tenure.post.school_id for tenure in grants.tenures if tenure.post.school_id}
-    own = in_office(grants.day).filter(person=grants.person).values("seat__committee_id")
+    own = Membership.objects.on(grants.day).filter(person=grants.person)  # alternates read too
+    own = own.filter(Q(pk__in=in_office(grants.day)) | Q(alternate_for__isnull=False)).values("seat__committee_id")
     seen = Q(pk__in=own) | Q(school_id__in=schools) | Q(district_id__in=overseen)
     return Committee.objects.filter(seen).select_related("school", "district").order_by("anchor", "id")
 

@@ -55,6 +55,11 @@ class Migration(migrations.Migration):
             field=models.PositiveIntegerField(null=True, verbose_name="pupils when its members were appointed"),
         ),
         migrations.AddField(
+            model_name="seat",
+            name="ended_on",
+            field=models.DateField(blank=True, null=True, verbose_name="taken away on"),
+        ),
+        migrations.AddField(
             model_name="membership",
             name="alternate_for",
             field=models.ForeignKey(
