@@ -18,6 +18,11 @@ def thread_id(request_id: int, district: str) -> str:
     return f"<request-{request_id}.{district}@{_domain()}>"
 
 
+def meeting_id(meeting: int, district: int) -> str:
+    """The UID of a meeting in calendars; it never changes, so that a later entry replaces the earlier one."""
+    return f"meeting-{meeting}.{district}@{_domain()}"
+
+
 def _domain() -> str:
     """The part behind the @ of the address we write from."""
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"

@@ -13,6 +13,7 @@ from approvals.committees.models import Ballot
 from approvals.models import StageRun
 from approvals.requests.models import Status
 from notifications.addresses import thread_id
+from notifications.calendars import enclosures
 from notifications.channels.email import Letter
 from notifications.message import Place
 from notifications.messages import BY_TEMPLATE
@@ -88,6 +89,8 @@ def _message(delivery: Delivery, notice: Notice) -> Mail:
         },
     )
     message.attach_alternative(html(context), "text/html")
+    for part in enclosures(delivery):
+        message.attach(part)
     return message
 
 

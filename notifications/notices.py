@@ -22,7 +22,8 @@ from approvals.delegation.why.spoken import cited
 from approvals.models import ApprovalRequest, StageRun
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.thai import ERA, FULL_MONTHS
-from notifications.message import Message
+from notifications.meeting_words import rows_of
+from notifications.message import Message, Place
 from notifications.messages import BY_TEMPLATE
 from notifications.models import Delivery
 
@@ -84,8 +85,10 @@ class Notice:
 
     @property
     def number(self) -> str:
-        """The number of the request; before it has one, the number of its draft or of the vote."""
-        paper, resolution = self.paper, self.delivery.resolution
+        """The number of the request or the meeting; before it has one, the number of its draft or of the vote."""
+        paper, resolution, meeting = self.paper, self.delivery.resolution, self.delivery.meeting
+        if paper is None and resolution is None and meeting is not None and meeting.serial:
+            return str(meeting)
         if paper is None:
             return f"#{resolution.pk}" if resolution is not None else f"#{self.delivery.event.seq}"
         return paper.number or f"#{paper.pk}"
@@ -106,8 +109,9 @@ class Notice:
 
     @property
     def _named(self) -> str:
-        """What the event itself calls its subject: the theme of a thread, a task, a meeting."""
-        return str(event_data(self.delivery.event).get("title", ""))
+        """What the event itself calls its subject: the theme of a thread, a task; of a meeting its committee."""
+        is_meeting = self.delivery.event.subject_kind == "meeting"
+        return self.committee if is_meeting else str(event_data(self.delivery.event).get("title", ""))
 
     @property
     def headline(self) -> str:
@@ -216,6 +220,10 @@ class Notice:
     @property
     def rows(self) -> list[tuple[str, str]]:
         """The particulars under the sentence, those that are known."""
+        meeting = self.delivery.meeting
+        if meeting is not None and self.message.leads_to == Place.MEETING:
+            day = in_words(localdate(meeting.starts_at))
+            return [row for row in [(_("Committee"), self.committee), *rows_of(meeting, day)] if row[1]]
         rows = [
             (_("Subject"), self.title),
             (_("School"), self.school),

@@ -13,6 +13,7 @@ WORDS = (
     "resolution__committee",
     "committee",
     "meeting__committee",
+    "meeting__second_call_of",
     "resolution__stage_run__request__school",
 )
 

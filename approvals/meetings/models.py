@@ -115,6 +115,7 @@ class AgendaItem(models.Model):
     title = models.CharField(_("subject"), max_length=300)
     text = models.TextField(_("explanation"), blank=True)
     is_consent = models.BooleanField(_("to be resolved without debate"), default=False)
+    urgency = models.CharField(_("why it came after the last day of notice"), max_length=500, blank=True)
     stage_run = models.ForeignKey(
         "approvals.StageRun", on_delete=models.PROTECT, related_name="agenda_items", null=True
     )

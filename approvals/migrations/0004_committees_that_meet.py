@@ -1038,6 +1038,12 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(blank=True, verbose_name="explanation")),
                 ("is_consent", models.BooleanField(default=False, verbose_name="to be resolved without debate")),
                 (
+                    "urgency",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="why it came after the last day of notice"
+                    ),
+                ),
+                (
                     "status",
                     models.CharField(
                         choices=[

@@ -1,0 +1,101 @@
+"""What waits for the agenda of a committee, and the item each of it becomes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from approvals.committees.models import Committee, Resolution
+from approvals.delegation.facts import shown_day
+from approvals.meetings.models import AgendaItem, Minutes
+from approvals.rankings.models import Ranking, RankingEntry
+from approvals.requests.models import StageRun
+from approvals.support.models import FollowUp
+
+STANDING = (AgendaItem.Status.PLANNED, AgendaItem.Status.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """All that waits for one committee. `circulated`: votes by circulation that could be moved to a meeting."""
+
+    stages: list[StageRun]
+    circulated: list[StageRun]
+    rankings: list[Ranking]
+    minutes: list[Minutes]
+    follow_ups: list[FollowUp]
+
+    def __bool__(self) -> bool:
+        return bool(self.stages or self.circulated or self.rankings or self.minutes or self.follow_ups)
+
+
+def waiting_for_agenda(committee: Committee) -> Waiting:
+    """What waits, the most urgent first, each thing once. Five queries."""
+    opened = open_stages_of(committee)
+    circulated = Q(resolution__way=Resolution.Way.CIRCULATION, resolution__closed_at=None)
+    return Waiting(
+        stages=list(opened.filter(resolution=None)),
+        circulated=list(opened.filter(circulated).annotate(cast=_cast())),
+        rankings=list(_not_standing(Ranking.objects.filter(committee=committee, status=Ranking.Status.READY))),
+        minutes=list(
+            _not_standing(Minutes.objects.filter(meeting__committee=committee, status=Minutes.Status.LAID))
+            .select_related("meeting")
+            .order_by("meeting__starts_at", "id")
+        ),
+        follow_ups=list(_open_follow_ups(committee)),
+    )
+
+
+def open_stages_of(committee: Committee) -> QuerySet[StageRun]:
+    """Open stages of the committee that stand on no agenda and in no ranking, by deadline."""
+    ranked = RankingEntry.objects.filter(stage_run=OuterRef("pk"), removed_at=None)
+    ranked = ranked.exclude(ranking__status__in=(Ranking.Status.DECIDED, Ranking.Status.DROPPED))
+    rows = StageRun.objects.filter(committee=committee, status=StageRun.Status.OPEN).filter(~Exists(ranked))
+    return _not_standing(rows).select_related("request__school", "resolution").order_by("due_on", "id")
+
+
+def _cast() -> Count:
+    return Count("resolution__ballots", filter=~Q(resolution__ballots__cast_at=None))
+
+
+def _not_standing(rows: QuerySet) -> QuerySet:
+    """Those that stand on no agenda now."""
+    name = {StageRun: "stage_run", Ranking: "ranking", Minutes: "minutes"}[rows.model]
+    return rows.filter(~Exists(AgendaItem.objects.filter(**{name: OuterRef("pk")}, status__in=STANDING)))
+
+
+def _open_follow_ups(committee: Committee) -> QuerySet[FollowUp]:
+    running = (FollowUp.Status.OPEN, FollowUp.Status.REPORTED)
+    return FollowUp.objects.filter(committee=committee, status__in=running).order_by("due_on", "id")
+
+
+def item_of_stage(run: StageRun) -> dict[str, Any]:
+    """A request to be noted, or to be resolved on."""
+    part = AgendaItem.Part.NOTE if run.action == "note" else AgendaItem.Part.RESOLVE
+    return {"part": part, "title": f"{run.request.number} {run.request.title}", "stage_run": run}
+
+
+def item_of_ranking(row: Ranking) -> dict[str, Any]:
+    """A list decided under one resolution."""
+    return {"part": AgendaItem.Part.RESOLVE, "title": row.title, "ranking": row}
+
+
+def item_of_minutes(row: Minutes) -> dict[str, Any]:
+    """The minutes of an earlier meeting, in the language of the office."""
+    with override("th"):
+        title = _("Minutes of meeting %(number)s") % {"number": row.meeting}
+    return {"part": AgendaItem.Part.MINUTES, "title": title, "minutes": row}
+
+
+def item_of_follow_ups(rows: list[FollowUp]) -> list[dict[str, Any]]:
+    """One item that sums up what earlier resolutions asked for and is not done."""
+    with override("th"):
+        title = _("Open follow-up of earlier resolutions")
+        text = "\n".join(_("%(task)s (due %(day)s)") % {"task": row.task, "day": _day(row)} for row in rows)
+    return [{"part": AgendaItem.Part.FOLLOW_UP, "title": title, "text": text}]
+
+
+def _day(row: FollowUp) -> str:
+    return str(shown_day(row.due_on))

@@ -1,0 +1,1 @@
+"""Meetings: called in time, with an agenda, answered, held and recorded."""
