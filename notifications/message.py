@@ -64,6 +64,11 @@ def with_conditions(data: Data) -> bool:
     return data.get("outcome") == "conditions"
 
 
+def by_circulation(data: Data) -> bool:
+    """Whether a vote is held between meetings; who votes in a room sees it there."""
+    return data.get("way") != "meeting"
+
+
 def has_new_route(data: Data) -> bool:
     """Whether the request goes on by another route; a returned one gets its route when it is submitted again."""
     return "rule" in data

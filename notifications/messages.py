@@ -6,9 +6,9 @@ first entry that names them wins. `docs/reference/messages.md` shows this table 
 
 from approvals.audit import kinds
 from notifications.message import Message
-from notifications.told import committees, conflicts, matrix, meetings, minutes, rankings, requests, support
+from notifications.told import committees, conflicts, in_session, matrix, meetings, minutes, rankings, requests, support
 
-TABLES = (requests, matrix, committees, conflicts, meetings, minutes, rankings, support)
+TABLES = (requests, matrix, committees, conflicts, meetings, in_session, minutes, rankings, support)
 MESSAGES: dict[str, tuple[Message, ...]] = {
     kind: messages for table in TABLES for kind, messages in table.MESSAGES.items()
 }

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from approvals.committees.models import Resolution
 from approvals.committees.selectors import due_on
 from approvals.errors import Refusal
 from approvals.models import StageRun
@@ -44,8 +45,13 @@ def _close_other_votes(today: date, at: datetime) -> int:
 
 @transaction.atomic
 def _handle(stage_run_id: int, request_id: int, resolution_id: int | None, *, at: datetime) -> int:
-    if resolution_id is not None:
+    if resolution_id is not None and not _is_at_a_meeting(resolution_id):
         votes.close_vote(resolution_id=resolution_id, by=None, at=at)
         return 1
     held = Round.of(locked(request_id))
     return int(stages.note_overdue(held, held.open_run(stage_run_id), at=at))
+
+
+def _is_at_a_meeting(resolution_id: int) -> bool:
+    """Whether a vote is held at a meeting: it is closed there, however late its stage is. One query."""
+    return Resolution.objects.filter(pk=resolution_id, way=Resolution.Way.MEETING).exists()

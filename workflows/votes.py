@@ -14,6 +14,8 @@ from django.db import transaction
 from approvals.committees import services as committees
 from approvals.committees.ballots import is_secret
 from approvals.committees.models import Resolution
+from approvals.meetings.models import AgendaItem
+from approvals.meetings.room_refusals import ClosedInTheRoom
 from approvals.people.models import Person
 from approvals.requests.idempotency import is_repeated
 from workflows import stage_votes
@@ -63,7 +65,12 @@ def recuse(
 
 @transaction.atomic
 def close_vote(*, resolution_id: int, by: Person | None, at: datetime, key: UUID | None = None) -> Resolution:
-    """Close a vote whose time is over, or whose result cannot change any more where the rule allows that."""
+    """Close a vote whose time is over, or whose result cannot change any more where the rule allows that.
+
+    A vote on an item of a running meeting is closed in its room, by `workflows.meetings`.
+    """
+    if AgendaItem.objects.filter(resolution=resolution_id, status=AgendaItem.Status.OPEN).exists():
+        raise ClosedInTheRoom(title=Resolution.objects.get(pk=resolution_id).title)
     resolution, held, done = begin(resolution_id, by, at, key, "close", {"resolution": resolution_id})
     return resolution if done else end(resolution, held, at=at, by=by)
 

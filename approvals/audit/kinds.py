@@ -74,6 +74,8 @@ MEMBER_RECUSED = "vote.member_recused"
 VOTE_CLOSED = "vote.closed"
 VOTE_ENTERED = "vote.entered"
 CASTING_VOTE_GIVEN = "vote.casting_vote_given"
+NO_OBJECTION = "vote.no_objection"
+VOTE_TIED = "vote.tied"
 DISSENT_HANDED_IN = "vote.dissent_handed_in"
 RELATION_DECLARED = "conflict.relation_declared"
 RELATION_ENDED = "conflict.relation_ended"
@@ -97,6 +99,7 @@ MEETING_OPENED = "meeting.opened"
 MEETING_FAILED = "meeting.failed"
 MEMBER_CAME = "meeting.member_came"
 MEMBER_LEFT = "meeting.member_left"
+PRESIDER_ELECTED = "meeting.presider_elected"
 ITEM_CALLED_UP = "meeting.item_called_up"
 ITEM_ENDED = "meeting.item_ended"
 MEETING_ENDED = "meeting.ended"
@@ -191,6 +194,8 @@ SENTENCES = {
     TERM_ENDS_SOON: _("The term of a member of a committee ends within 90 days."),
     VOTE_ENTERED: _("%(actor)s entered the vote of a member."),
     CASTING_VOTE_GIVEN: _("%(actor)s gave the casting vote."),
+    NO_OBJECTION: _("%(actor)s recorded that nobody in the room objected."),
+    VOTE_TIED: _("%(actor)s had the votes counted; they were equal and wait for the casting vote."),
     DISSENT_HANDED_IN: _("%(actor)s handed in a dissent."),
     RELATION_DECLARED: _("%(actor)s declared a relation."),
     RELATION_ENDED: _("%(actor)s declared that a relation has ended."),
@@ -213,6 +218,7 @@ SENTENCES = {
     MEETING_FAILED: _("%(actor)s recorded that a meeting had no quorum."),
     MEMBER_CAME: _("%(actor)s recorded that a member came."),
     MEMBER_LEFT: _("%(actor)s recorded that a member left."),
+    PRESIDER_ELECTED: _("%(actor)s recorded whom the members present elected to preside."),
     ITEM_CALLED_UP: _("%(actor)s called up an item of the agenda."),
     ITEM_ENDED: _("%(actor)s ended an item of the agenda."),
     MEETING_ENDED: _("%(actor)s ended a meeting."),

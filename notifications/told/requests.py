@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.audit import kinds
 from notifications import recipients
-from notifications.message import ASKED, Message, Place, has_new_route, with_conditions
+from notifications.message import ASKED, Message, Place, by_circulation, has_new_route, with_conditions
 
 MESSAGES: dict[str, tuple[Message, ...]] = {
     kinds.REQUEST_MADE_READY: (
@@ -64,6 +64,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             button=_("Read and vote"),
             leads_to=Place.BALLOT,
             asks=True,
+            only_if=by_circulation,
         ),
     ),
     kinds.REQUEST_FORWARDED: (

@@ -1,0 +1,237 @@
+"""Votes at a meeting: who is in the room, papers entered for members, no objection, the casting vote.
+
+The caller holds the meeting, and the request where the vote is about one; here the lock of the vote is taken, then
+the chain.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from approvals.audit import kinds
+from approvals.audit.services import record
+from approvals.committees import ballots as hand
+from approvals.committees import loader, rules, selectors
+from approvals.committees.certificate import profile_from_json
+from approvals.committees.models import Ballot, Resolution
+from approvals.committees.refusals import AnswerFirst, NoBallot, NotAChoice, VotingIsClosed
+from approvals.committees.room_refusals import (
+    MemberHasVoted,
+    NoObjectionHere,
+    NotACastingVote,
+    NotAtAMeeting,
+    NotTied,
+    PaperMissing,
+)
+from approvals.people.models import Person
+from approvals.store import services as store
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far an open vote is: who may vote in the room, how many have, and whether that would be a quorum."""
+
+    voting: int
+    heard: int
+    present: int
+    needed: int
+    is_tied: bool  # everybody in the room has voted, as many in favour as against, and the chair has to decide
+
+    @property
+    def has_quorum(self) -> bool:
+        """Whether a close now would count a quorum."""
+        return self.present >= self.needed
+
+
+def standing(resolution: Resolution, ballots: Collection[Ballot]) -> Standing:
+    """Where an open vote at a meeting stands, over ballots in hand; tells nothing of who voted how. No query."""
+    taking_part = [ballot for ballot in ballots if not ballot.is_recused and not ballot.is_challenged]
+    counted = [ballot for ballot in taking_part if ballot.is_here or ballot.cast_at]
+    heard = [ballot for ballot in counted if ballot.cast_at]
+    profile, votes = profile_from_json(resolution.profile), selectors.tally_of(ballots, resolution)
+    silent = len(counted) - len(heard)
+    asked = profile.tie is rules.Tie.CHAIR and not resolution.profile.get("secret")
+    return Standing(
+        voting=len(counted),
+        heard=len(heard),
+        present=len(counted),
+        needed=rules.quorum_needed(profile, votes),
+        is_tied=asked and silent == 0 and rules.is_tied(votes),
+    )
+
+
+def set_here(*, resolution_id: int, person_id: int, is_here: bool, in_place_of: Collection[int] = ()) -> None:
+    """Let a member into an open vote, or out of it; a ballot that was cast stays cast.
+
+    `in_place_of`: the others of the same seat. Where one of them has voted, nobody votes for the seat again.
+    The caller records that the member came or left.
+    """
+    resolution = _lock(resolution_id)
+    if resolution.closed_at is not None:
+        return
+    ballots = hand.ballots_of(resolution)
+    seat_has_voted = any(ballot.cast_at for ballot in ballots if ballot.person_id in in_place_of)
+    for ballot in ballots:
+        if ballot.person_id == person_id and not (is_here and seat_has_voted):
+            ballot.is_here = is_here
+            ballot.save(update_fields=["is_here"])
+
+
+def let_preside(*, resolution_id: int, person_id: int) -> None:
+    """Mark the ballot of whoever presides over the meeting; it is told with the vote and counts like any other."""
+    ballots = Ballot.objects.filter(resolution_id=resolution_id)
+    ballots.exclude(person_id=person_id).filter(is_chair=True).update(is_chair=False)
+    ballots.filter(person_id=person_id, is_recused=False).update(is_chair=True)
+
+
+@transaction.atomic
+def enter(
+    *, resolution_id: int, ballot_id: int, choice: str, reason: str, by: Person, at: datetime,
+    file: tuple[str, bytes] | None = None,
+) -> Ballot:  # fmt: skip
+    """Enter the vote of a member without a phone; `file`: name and content of the scanned paper ballot.
+
+    Whoever has voted themselves is overwritten by their paper only, and only a paper can be invalid.
+    """
+    resolution = _open(resolution_id, at)
+    ballots = hand.ballots_of(resolution)
+    ballot = next((ballot for ballot in ballots if ballot.pk == ballot_id), None)
+    if ballot is None:
+        raise NoBallot(title=resolution.title)
+    hand.must_be_free(ballot, resolution)
+    _must_be_enterable(ballot, choice, reason, file)
+    membership = hand.membership_under_lock(ballot, resolution, localdate(at))
+    changed = ballot.cast_at is not None
+    if file is not None:
+        ballot.paper = store.keep(district=resolution.district, name=file[0], content=file[1], by=by, at=at)
+    ballot.entered_by = by
+    ballot.save(update_fields=["paper", "entered_by"])
+    hand.mark(ballot, choice, reason, resolution.manifest, at)
+    paper = {"paper": ballot.paper.pk, "sha256": ballot.paper.sha256} if file is not None else {}
+    who = {"member": str(ballot.person.pseudonym), "place": membership.seat.place}
+    record(
+        kinds.VOTE_ENTERED,
+        **_about(resolution, by, at),
+        data=_data(resolution, ballot=ballot.pk, choice=choice, changed=changed, **who, **paper),
+        state=hand.state_of(ballot),
+        private={"reason": reason},
+    )
+    return ballot
+
+
+@transaction.atomic
+def no_objection(*, resolution_id: int, by: Person, at: datetime) -> Resolution:
+    """Count everybody in the room as in favour, after the chair has asked and nobody objected (APA s. 82)."""
+    resolution = _open(resolution_id, at)
+    profile = loader.profiles()[resolution.profile["code"]]
+    if not profile.no_objection or profile.secret:
+        raise NoObjectionHere(committee=resolution.committee)
+    ballots = [ballot for ballot in hand.ballots_of(resolution) if ballot.is_here and not ballot.is_recused]
+    if any(ballot.must_answer or ballot.is_challenged for ballot in ballots):
+        raise AnswerFirst(title=resolution.title)
+    for ballot in ballots:
+        hand.mark(ballot, Ballot.Choice.YES, "", resolution.manifest, at)
+    resolution.method = Resolution.Method.NO_OBJECTION
+    resolution.save(update_fields=["method"])
+    record(kinds.NO_OBJECTION, **_about(resolution, by, at), data=_data(resolution, present=len(ballots)))
+    return resolution
+
+
+@transaction.atomic
+def is_left_to_the_chair(*, resolution_id: int, by: Person, at: datetime) -> bool:
+    """Count the silent as abstaining; where that leaves equal votes for the chair to decide, write it down.
+
+    False: nothing was changed, and the vote may be closed. While the tie waits a member may still change a vote.
+    """
+    resolution = _open(resolution_id, at)
+    ballots, profile = hand.ballots_of(resolution), profile_from_json(resolution.profile)
+    votes = selectors.tally_of(ballots, resolution)
+    silent = [b for b in ballots if b.is_here and not b.is_recused and not b.is_challenged and b.cast_at is None]
+    supposed = selectors.tally_of(_as_abstaining(ballots, silent), resolution)
+    reached = rules.result(profile, supposed) is not rules.Result.NO_QUORUM
+    if profile.tie is not rules.Tie.CHAIR or votes.casting or not reached or not rules.is_tied(supposed):
+        _forget(silent)
+        return False
+    hand.count_the_silent(_forget(silent), at)
+    silent_ids = [ballot.pk for ballot in silent]
+    record(kinds.VOTE_TIED, **_about(resolution, by, at), data=_data(resolution, counted_as_abstaining=silent_ids))
+    return True
+
+
+@transaction.atomic
+def cast_deciding(*, resolution_id: int, choice: str, by: Person, at: datetime) -> Resolution:
+    """Give the casting vote of whoever presides, explicitly and once; only when votes are equal (APA s. 82).
+
+    That `by` presides is known to the caller, who holds the meeting.
+    """
+    resolution = _open(resolution_id, at)
+    if choice not in (Ballot.Choice.YES, Ballot.Choice.NO):
+        raise NotACastingVote(fields={"choice": [_("A casting vote is in favour or against.")]})
+    ballots = hand.ballots_of(resolution)
+    if not standing(resolution, ballots).is_tied or resolution.casting_vote:
+        raise NotTied(title=resolution.title)
+    resolution.casting_vote = choice
+    resolution.save(update_fields=["casting_vote"])
+    section = profile_from_json(resolution.profile).section("tie")
+    authority = {"instrument": section.instrument, "clause": section.clause} if section else None
+    record(
+        kinds.CASTING_VOTE_GIVEN,
+        **_about(resolution, by, at),
+        authority=authority,
+        data=_data(resolution, choice=choice),
+    )
+    return resolution
+
+
+def _must_be_enterable(ballot: Ballot, choice: str, reason: str, file: tuple[str, bytes] | None) -> None:
+    if choice != Ballot.Choice.INVALID:
+        hand.must_be_votable(choice, reason)
+    elif file is None:
+        raise PaperMissing
+    if len(reason) > hand.LONGEST:
+        raise NotAChoice(
+            fields={"reason": [_("A reason has at most %(longest)s characters.") % {"longest": hand.LONGEST}]}
+        )
+    if ballot.cast_at is not None and ballot.entered_by_id is None and file is None:
+        raise MemberHasVoted(person=ballot.person)
+
+
+def _as_abstaining(ballots: list[Ballot], silent: list[Ballot]) -> list[Ballot]:
+    """The ballots as they would be counted, in memory only."""
+    for ballot in silent:
+        ballot.choice = Ballot.Choice.ABSTAIN
+    return ballots
+
+
+def _forget(silent: list[Ballot]) -> list[Ballot]:
+    for ballot in silent:
+        ballot.choice = ""
+    return silent
+
+
+def _lock(resolution_id: int) -> Resolution:
+    rows = Resolution.objects.select_related("district", "committee")
+    return rows.select_for_update(of=("self",), no_key=True).get(pk=resolution_id)
+
+
+def _open(resolution_id: int, at: datetime) -> Resolution:
+    """The vote under lock, if it is open and held at a meeting."""
+    resolution = _lock(resolution_id)
+    if resolution.way != Resolution.Way.MEETING:
+        raise NotAtAMeeting(title=resolution.title)
+    if resolution.closed_at is not None or localdate(at) > resolution.closes_on:
+        raise VotingIsClosed(title=resolution.title)
+    return resolution
+
+
+def _about(resolution: Resolution, by: Person, at: datetime) -> dict:
+    subject = (resolution.subject_kind, resolution.subject_id)
+    return {"district": resolution.district, "subject": subject, "by": by, "at": at}
+
+
+def _data(resolution: Resolution, **facts) -> dict:
+    return {"resolution": resolution.pk, "committee": resolution.committee_id, "manifest": resolution.manifest, **facts}

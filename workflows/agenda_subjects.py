@@ -1,0 +1,186 @@
+"""What an item of an agenda can be about: how each kind is locked, put to the vote, and let wait for another agenda.
+
+What a closed vote means for it is the affair of its follower in `workflows.votes`.
+"""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.utils.timezone import localdate
+
+from approvals.audit.canonical import digest
+from approvals.committees import services as committees
+from approvals.committees.models import Resolution
+from approvals.committees.selectors import recused_about
+from approvals.meetings.models import AgendaItem, Meeting, Minutes
+from approvals.meetings.presence import is_second_call
+from approvals.meetings.room_refusals import HasToBeDiscussed
+from approvals.people.models import Person
+from approvals.rankings.models import Ranking
+from approvals.requests import stages
+from approvals.requests.models import Concern
+from approvals.requests.rounds import Round
+from approvals.requests.selectors import locked
+from approvals.vocabulary.words import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A meeting that puts an item to the vote: who is in the room, who asks, when."""
+
+    meeting: Meeting
+    here: Collection[int]
+    by: Person
+    at: datetime
+
+
+class Subject(Protocol):
+    """What the kinds of subjects of agenda items have to offer."""
+
+    together = False  # whether it may be resolved together with others by "no objection"
+
+    def lock(self, item: AgendaItem) -> Any:
+        """Lock what the item is about; raises a refusal where it waits for no vote any more."""
+
+    def put(self, held: Any, item: AgendaItem, asking: Asking) -> Resolution:
+        """Open its vote among those in the room."""
+
+    def release(self, held: Any, item: AgendaItem) -> None:
+        """Let it wait for another agenda; the caller has voided its vote."""
+
+
+class OfStage:
+    """A request that waits for a committee."""
+
+    together = True
+
+    def lock(self, item: AgendaItem) -> Round:
+        held = Round.of(locked(item.stage_run.request_id))
+        held.open_run(item.stage_run_id)
+        return held
+
+    def put(self, held: Round, item: AgendaItem, asking: Asking) -> Resolution:
+        run, second = held.open_run(item.stage_run_id), is_second_call(asking.meeting)
+        where = {"here": asking.here, "is_second_call": second, "by": asking.by}
+        run.resolution = stages.put_to_vote(held, run, asking.at, **where)
+        run.save(update_fields=["resolution"])
+        return run.resolution
+
+    def release(self, held: Round, item: AgendaItem) -> None:
+        stages.wait_for_agenda(held.open_run(item.stage_run_id))
+
+
+class OfMinutes:
+    """The minutes of an earlier meeting."""
+
+    together = True
+
+    def lock(self, item: AgendaItem) -> Minutes:
+        return Minutes.objects.select_for_update(no_key=True).get(pk=item.minutes_id)
+
+    def put(self, held: Minutes, item: AgendaItem, asking: Asking) -> Resolution:
+        return _plain(item, asking, ("minutes", str(held.pk)), held.sha256)
+
+    def release(self, held: Minutes, item: AgendaItem) -> None:
+        """Minutes wait by themselves."""
+
+
+class OfRanking:
+    """A ranked list of requests; whom one of them concerns stays out of the whole."""
+
+    together = False
+
+    def lock(self, item: AgendaItem) -> Ranking:
+        return Ranking.objects.select_for_update(no_key=True).get(pk=item.ranking_id)
+
+    def put(self, held: Ranking, item: AgendaItem, asking: Asking) -> Resolution:
+        runs = held.entries.filter(removed_at=None).values("stage_run__request_id")
+        concerned = Concern.objects.filter(request_id__in=runs).values_list("person_id", flat=True)
+        resolution = _plain(item, asking, ("ranking", str(held.pk)), held.sha256, recused=concerned)
+        held.status, held.resolution = Ranking.Status.VOTING, resolution
+        held.save(update_fields=["status", "resolution"])
+        return resolution
+
+    def release(self, held: Ranking, item: AgendaItem) -> None:
+        held.status, held.resolution = Ranking.Status.READY, None
+        held.save(update_fields=["status", "resolution"])
+
+
+class OfMatter:
+    """A free matter: nothing but its words and its paper."""
+
+    together = True
+
+    def lock(self, item: AgendaItem) -> None:
+        """Held with the meeting."""
+
+    def put(self, held: None, item: AgendaItem, asking: Asking) -> Resolution:
+        return _plain(item, asking, ("matter", str(item.pk)), manifest_of_matter(item))
+
+    def release(self, held: None, item: AgendaItem) -> None:
+        """Nothing waits for it."""
+
+
+SUBJECTS: dict[str, Subject] = {
+    "request": OfStage(),
+    "minutes": OfMinutes(),
+    "ranking": OfRanking(),
+    "matter": OfMatter(),
+}
+
+
+def subject_of(item: AgendaItem) -> Subject:
+    """How an item is handled, by what it is about."""
+    return SUBJECTS[kind_of(item)]
+
+
+def kind_of(item: AgendaItem) -> str:
+    """The kind of the subject of an item: the label under which its vote is held."""
+    if item.stage_run_id:
+        return "request"
+    if item.ranking_id:
+        return "ranking"
+    return "minutes" if item.minutes_id else "matter"
+
+
+def lock_all(items: Collection[AgendaItem]) -> None:
+    """Lock what several items are about before the first event is recorded: requests by number, then minutes.
+
+    Raises HasToBeDiscussed for an item that is never resolved together with others.
+    """
+    for item in items:
+        if not subject_of(item).together:
+            raise HasToBeDiscussed(title=item.title)
+    for request_id in sorted({item.stage_run.request_id for item in items if item.stage_run is not None}):
+        locked(request_id)
+    minutes = Minutes.objects.filter(pk__in=[item.minutes_id for item in items if item.minutes_id])
+    list(minutes.order_by("pk").select_for_update(no_key=True))
+
+
+def manifest_of_matter(item: AgendaItem) -> str:
+    """The SHA-256 of what is voted on in a free matter: its title, its text, its paper."""
+    paper = item.paper.sha256 if item.paper is not None else ""
+    return digest({"title": item.title, "text": item.text, "paper": paper})
+
+
+def _plain(
+    item: AgendaItem, asking: Asking, subject: tuple[str, str], manifest: str, recused: Collection[int] = ()
+) -> Resolution:
+    """Open the vote on something that is no stage, under the committee's own rules."""
+    apart = recused_about(asking.meeting.committee_id, subject)
+    return committees.open_resolution(
+        committee_id=asking.meeting.committee_id,
+        title=item.title,
+        subject=subject,
+        action=Action.APPROVE.value,
+        manifest=manifest or hashlib.sha256(b"").hexdigest(),
+        closes_on=localdate(asking.at),
+        here=asking.here,
+        is_second_call=is_second_call(asking.meeting),
+        recused=[*apart, *recused],
+        by=asking.by,
+        at=asking.at,
+    )
