@@ -108,6 +108,8 @@ MINUTES_DRAFTED = "minutes.drafted"
 MINUTES_CHANGED = "minutes.changed"
 MINUTES_LAID = "minutes.laid"
 MINUTES_APPROVED = "minutes.approved"
+MINUTES_SENT_BACK = "minutes.sent_back"
+MINUTES_FILED = "minutes.filed"
 
 RANKING_BEGUN = "ranking.begun"
 RANKING_CHANGED = "ranking.changed"
@@ -227,6 +229,8 @@ SENTENCES = {
     MINUTES_CHANGED: _("%(actor)s changed the draft of the minutes."),
     MINUTES_LAID: _("%(actor)s laid the minutes before the committee."),
     MINUTES_APPROVED: _("The committee approved the minutes of a meeting."),
+    MINUTES_SENT_BACK: _("The committee did not approve the minutes of a meeting; they are a draft again."),
+    MINUTES_FILED: _("The paper of approved minutes was filed."),
     RANKING_BEGUN: _("%(actor)s began a ranking."),
     RANKING_CHANGED: _("%(actor)s changed a ranking."),
     RANKING_READY: _("%(actor)s made a ranking ready for the committee."),

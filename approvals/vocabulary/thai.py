@@ -6,6 +6,7 @@ import unicodedata
 ERA = 543  # years from the Common Era to the Buddhist Era
 
 DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 TONES = "่้๊๋"
 MARKS = re.compile(f"[{TONES}ัิีึืุู]{{2,}}")
 SPLIT_AM = re.compile(f"([{TONES}]*)ํ([{TONES}]*)า")
@@ -24,6 +25,11 @@ MONTHS = {
 def ascii_digits(text: str) -> str:
     """Turn Thai digits into 0-9 and leave everything else."""
     return text.translate(DIGITS)
+
+
+def thai_digits(text: str) -> str:
+    """Turn 0-9 into the digits of official papers and leave everything else."""
+    return text.translate(TO_THAI)
 
 
 def normalise(text: str) -> str:
