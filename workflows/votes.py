@@ -15,7 +15,7 @@ from approvals.committees import services as committees
 from approvals.committees.models import Resolution
 from approvals.people.models import Person
 from approvals.requests.idempotency import is_repeated
-from workflows import stage_votes
+from workflows import ranking_votes, stage_votes
 
 
 class Follower(Protocol):
@@ -31,7 +31,7 @@ class Follower(Protocol):
         """Do what the closed vote means for it. `by` None: the system."""
 
 
-FOLLOWERS: dict[str, Follower] = {"request": stage_votes}
+FOLLOWERS: dict[str, Follower] = {"request": stage_votes, "ranking": ranking_votes}
 
 
 @transaction.atomic
