@@ -12,7 +12,7 @@ from approvals.models import StageRun
 from approvals.requests import stages
 from approvals.requests.rounds import Round
 from approvals.requests.selectors import locked
-from workflows import votes
+from workflows import rankings, votes
 
 
 def sweep_deadlines(*, at: datetime) -> int:
@@ -20,6 +20,7 @@ def sweep_deadlines(*, at: datetime) -> int:
 
     Each stage is its own transaction, so that one that cannot be handled does not hold up the others.
     """
+    rankings.sweep(at=at)
     today = localdate(at)
     late = StageRun.objects.filter(status=StageRun.Status.OPEN, due_on__lt=today).order_by("due_on", "pk")
     handled = 0

@@ -18,7 +18,7 @@ from approvals.meetings.models import AgendaItem
 from approvals.meetings.room_refusals import ClosedInTheRoom
 from approvals.people.models import Person
 from approvals.requests.idempotency import is_repeated
-from workflows import minutes_votes, stage_votes
+from workflows import minutes_votes, ranking_votes, stage_votes
 
 
 class Follower(Protocol):
@@ -34,7 +34,11 @@ class Follower(Protocol):
         """Do what the closed vote means for it. `by` None: the system."""
 
 
-FOLLOWERS: dict[str, Follower] = {"request": stage_votes, "minutes": minutes_votes}
+FOLLOWERS: dict[str, Follower] = {
+    "request": stage_votes,
+    "minutes": minutes_votes,
+    "ranking": ranking_votes,
+}
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from approvals.audit import kinds
 from approvals.committees.models import Ballot
 from approvals.people.models import Person
@@ -59,6 +61,9 @@ def withdraw(held: Round, reasons: str, *, by: Person, at: datetime) -> None:
 
 def _nobody_has_spoken(held: Round) -> None:
     votes = [run.resolution_id for run in held.runs if run.resolution_id]
-    somebody_voted = Ballot.objects.filter(resolution__in=votes).exclude(cast_at=None).exists()
+    together = {"resolution__ranking__entries__stage_run__in": [run.pk for run in held.runs]}
+    ranked = Q(resolution__ranking__entries__removed_at=None, resolution__closed_at=None, **together)
+    ballots = Ballot.objects.filter(Q(resolution__in=votes) | ranked)
+    somebody_voted = ballots.exclude(cast_at=None).exists()
     if somebody_voted or any(run.status == StageRun.Status.DONE for run in held.runs):
         raise TooLateToWithdraw

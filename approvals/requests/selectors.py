@@ -26,8 +26,18 @@ def visible_to(grants: Grants) -> QuerySet[ApprovalRequest]:
         resolution__ballots__person=grants.person,
         resolution__ballots__is_recused=False,
     )
+    ranked = {"ranking_entries__removed_at": None, "ranking_entries__ranking__resolution__ballots__is_recused": False}
+    put_in_ranking = StageRun.objects.filter(
+        request=OuterRef("pk"), ranking_entries__ranking__resolution__ballots__person=grants.person, **ranked
+    )
     concerned = Concern.objects.filter(request=OuterRef("pk"), person=grants.person)
-    submitted = Q(Exists(put_to_post)) | Q(Exists(put_to_member)) | Q(district_id__in=districts) | Q(Exists(concerned))
+    submitted = (
+        Q(Exists(put_to_post))
+        | Q(Exists(put_to_member))
+        | Q(Exists(put_in_ranking))
+        | Q(district_id__in=districts)
+        | Q(Exists(concerned))
+    )
     return ApprovalRequest.objects.filter(Q(school_id__in=schools) | (submitted & ~drafts))
 
 

@@ -1,0 +1,164 @@
+"""Rankings before their committee: the annex sealed, looked at again, and put to the vote.
+
+Locks are taken in one order: the ranking, then its requests by id, then the resolution and the district's chain.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from approvals.audit import kinds
+from approvals.committees import services as committees
+from approvals.committees.selectors import recused_about
+from approvals.models import Ballot, Ranking, RankingEntry, Resolution, StageRun
+from approvals.people.models import Person
+from approvals.rankings import lists, selectors
+from approvals.rankings.annex import annex_of, sealed
+from approvals.rankings.completeness import missing_in
+from approvals.rankings.refusals import AnnexIsStale, Incomplete, NotReady, OwnRanking
+from approvals.requests.calendar import after_working_days
+from approvals.requests.idempotency import is_repeated
+from approvals.requests.models import RUNNING
+from workflows.ranked import alike, altered, back_to_draft, drop_out, gone, lock_entries
+
+LEAST_DAYS = 5  # working days a circulated ranking is open at least; practice, not law
+
+
+@transaction.atomic
+def make_ready(*, ranking_id: int, revision: int, by: Person, at: datetime, key: UUID | None = None) -> Ranking:
+    """Seal the annex: what stands in it is what the committee will vote on. Requests that went away drop out first."""
+    ranking = selectors.locked(ranking_id)
+    asked = {"ranking": ranking_id, "revision": revision}
+    if is_repeated(key=key, by=by, district_id=ranking.district_id, at=at, act="make-ready", **asked):
+        return ranking
+    ranking = lists.held_for_change(ranking_id, revision, by, at)
+    entries = lock_entries(ranking)
+    drop_out(ranking, gone(ranking, entries), at)
+    entries = selectors.entries_of(ranking)
+    alike([entry.stage_run for entry in entries])
+    missing = missing_in(entries)
+    if missing:
+        raise Incomplete(missing="; ".join(missing))
+    ranking.annex = annex_of(ranking, entries)
+    ranking.sha256, ranking.status = sealed(ranking.annex), Ranking.Status.READY
+    lists.save(ranking, "annex", "sha256", "status")
+    lists.tell(kinds.RANKING_READY, ranking, by, at, entries=len(entries), sha256=ranking.sha256)
+    return ranking
+
+
+@transaction.atomic
+def open_again(*, ranking_id: int, reason: str, by: Person, at: datetime, key: UUID | None = None) -> Ranking:
+    """Open a ranking that was ready, to change its list; its annex is void."""
+    ranking = selectors.locked(ranking_id)
+    if is_repeated(key=key, by=by, district_id=ranking.district_id, at=at, act="open-again", ranking=ranking_id):
+        return ranking
+    lists.must_keep(by, ranking.committee, at)
+    if ranking.status != Ranking.Status.READY:
+        raise NotReady(status=ranking.get_status_display())
+    reason = lists.with_reason(reason)
+    back_to_draft(ranking)
+    lists.changed(ranking, "annex-void", by, at, reason=reason)
+    return ranking
+
+
+@transaction.atomic
+def put_to_vote(
+    *, ranking_id: int, at: datetime, by: Person, here: Collection[int] | None = None, is_second_call: bool = False,
+    key: UUID | None = None,
+) -> Resolution:  # fmt: skip
+    """Put a ready ranking to the vote: by circulation, or among those `here` at a meeting.
+
+    Whoever is concerned by any request in it is recused from all of it. Raises AnnexIsStale when a request changed
+    since the annex was made; `look_again` then lets it drop out.
+    """
+    ranking = selectors.locked(ranking_id)
+    if is_repeated(key=key, by=by, district_id=ranking.district_id, at=at, act="put-to-vote", ranking=ranking_id):
+        return ranking.resolution
+    lists.must_keep(by, ranking.committee, at)
+    if ranking.status != Ranking.Status.READY:
+        raise NotReady(status=ranking.get_status_display())
+    entries = lock_entries(ranking)
+    stale = gone(ranking, entries) or altered(ranking, entries)
+    if stale:
+        raise AnnexIsStale(requests=", ".join(entry.stage_run.request.number for entry in stale))
+    if selectors.is_concerned(by, ranking) and here is None:
+        raise OwnRanking
+    ranking.resolution = opened(ranking, entries, at=at, by=by, here=here, is_second_call=is_second_call)
+    ranking.status = Ranking.Status.VOTING
+    lists.save(ranking, "resolution", "status")
+    return ranking.resolution
+
+
+def opened(
+    ranking: Ranking, entries: list[RankingEntry], *, at: datetime, by: Person | None,
+    here: Collection[int] | None = None, is_second_call: bool = False,
+) -> Resolution:  # fmt: skip
+    """Open one vote on the sealed annex of a ranking whose requests are locked."""
+    day = localdate(at)
+    return committees.open_resolution(
+        committee_id=ranking.committee_id,
+        title=ranking.title,
+        subject=("ranking", str(ranking.pk)),
+        action=entries[0].stage_run.action,
+        profile_code=alike([entry.stage_run for entry in entries]),
+        manifest=ranking.sha256,
+        closes_on=closing_day(entries, day) if here is None else day,
+        here=here,
+        is_second_call=is_second_call,
+        by=by,
+        recused=recused_from(ranking, entries),
+        at=at,
+    )
+
+
+def closing_day(entries: Iterable[RankingEntry], day: date) -> date:
+    """The last day of a circulated ranking: the nearest deadline in it, but five working days at least."""
+    nearest = min(entry.stage_run.due_on for entry in entries)
+    return max(nearest, after_working_days(day, LEAST_DAYS))
+
+
+def recused_from(ranking: Ranking, entries: list[RankingEntry]) -> list[int]:
+    """Ids of the persons who take no part in the whole vote: who is concerned by any entry, or withdrew from one."""
+    concerned = {person for persons in selectors.concerned_in(entries).values() for person in persons}
+    concerned |= set(recused_about(ranking.committee_id, ("ranking", str(ranking.pk))))
+    subjects = [str(entry.stage_run.request_id) for entry in entries]
+    withdrew = Ballot.objects.filter(
+        is_recused=True,
+        resolution__committee=ranking.committee_id,
+        resolution__subject_kind="request",
+        resolution__subject_id__in=subjects,
+    )
+    return sorted(concerned | set(withdrew.values_list("person_id", flat=True)))
+
+
+@transaction.atomic
+def look_again(*, ranking_id: int, at: datetime) -> Ranking:
+    """Let requests drop out that do not wait any more, and void an annex that is not true any more."""
+    ranking = selectors.locked(ranking_id)
+    if ranking.status not in (Ranking.Status.DRAFT, Ranking.Status.READY):
+        return ranking
+    entries = lock_entries(ranking)
+    away = gone(ranking, entries)
+    was_ready = ranking.status == Ranking.Status.READY
+    if was_ready and (away or altered(ranking, entries)):
+        back_to_draft(ranking)
+        lists.changed(ranking, "annex-void", None, at)
+    drop_out(ranking, away, at)
+    return ranking
+
+
+def sweep(*, at: datetime) -> int:
+    """Look again at every ranking in which a request does not wait any more; tell how many. One query when none."""
+    running = Q(stage_run__request__status__in=RUNNING)
+    waits = running & Q(stage_run__status=StageRun.Status.OPEN, stage_run__resolution=None)
+    inside = RankingEntry.objects.filter(
+        removed_at=None, ranking__status__in=(Ranking.Status.DRAFT, Ranking.Status.READY)
+    )
+    found = sorted(set(inside.filter(~waits).values_list("ranking_id", flat=True)))
+    for ranking_id in found:
+        look_again(ranking_id=ranking_id, at=at)
+    return len(found)
