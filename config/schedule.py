@@ -13,4 +13,6 @@ SCHEDULE: dict[str, dict] = {
     "sweep-replays": {"task": "workflows.tasks.sweep_replays", "schedule": 10.0, "options": {"expires": 10}},
     # Before anybody is at a desk: what the matrix names and the office no longer has.
     "check-drift": {"task": "workflows.tasks.check_drift", "schedule": crontab(hour=2, minute=10)},
+    # In the morning, when there is a working day before them: whose task is due in three working days, or late.
+    "remind-of-follow-ups": {"task": "workflows.tasks.remind_of_follow_ups", "schedule": crontab(hour=5, minute=40)},
 }

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from approvals.reports import drift
 from approvals.rulemaking import replay
-from workflows import deadlines, new_rules
+from workflows import deadlines, follow_ups, new_rules
 
 
 @shared_task(ignore_result=True)
@@ -37,3 +37,9 @@ def sweep_replays() -> None:
 def check_drift() -> None:
     """Look for what the matrix names and the office no longer has. A second look replaces the first of the day."""
     drift.check(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def remind_of_follow_ups() -> None:
+    """Remind the owners of follow-ups that are due or late. A second look reminds nobody again."""
+    follow_ups.remind_owners(at=timezone.now())
