@@ -6,7 +6,7 @@ from django.utils import timezone
 from approvals.committees import terms
 from approvals.reports import drift
 from approvals.rulemaking import replay
-from workflows import deadlines, new_rules
+from workflows import deadlines, follow_ups, new_rules
 
 
 @shared_task(ignore_result=True)
@@ -44,3 +44,6 @@ def check_drift() -> None:
 def warn_of_terms() -> None:
     """Tell whom it concerns that terms on committees end. A second look the same night finds nothing."""
     terms.warn(at=timezone.now())
+def remind_of_follow_ups() -> None:
+    """Remind the owners of follow-ups that are due or late. A second look reminds nobody again."""
+    follow_ups.remind_owners(at=timezone.now())

@@ -122,6 +122,7 @@ PAPER_REMOVED = "room.paper_removed"
 FOLLOW_UP_OPENED = "follow_up.opened"
 FOLLOW_UP_DUE = "follow_up.due"
 FOLLOW_UP_REPORTED = "follow_up.reported"
+FOLLOW_UP_SENT_BACK = "follow_up.sent_back"
 FOLLOW_UP_ENDED = "follow_up.ended"
 THREAD_OPENED = "thread.opened"
 THREAD_ANSWERED = "thread.answered"
@@ -241,6 +242,7 @@ SENTENCES = {
     FOLLOW_UP_OPENED: _("%(actor)s asked somebody to follow up a resolution."),
     FOLLOW_UP_DUE: _("A follow-up is due."),
     FOLLOW_UP_REPORTED: _("%(actor)s reported on a follow-up."),
+    FOLLOW_UP_SENT_BACK: _("%(actor)s sent a follow-up back to be done."),
     FOLLOW_UP_ENDED: _("%(actor)s ended a follow-up."),
     THREAD_OPENED: _("%(actor)s opened a thread."),
     THREAD_ANSWERED: _("%(actor)s wrote in a thread."),

@@ -1547,6 +1547,16 @@ class Migration(migrations.Migration):
             model_name="printout",
             index=models.Index(fields=["kind", "subject_id", "-id"], name="printout_newest"),
         ),
+        migrations.AddField(
+            model_name="followup",
+            name="thread",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="follow_ups",
+                to="approvals.thread",
+            ),
+        ),
         migrations.AddIndex(
             model_name="followup",
             index=models.Index(

@@ -53,6 +53,7 @@ class FollowUp(models.Model):
     resolution = models.ForeignKey(
         "approvals.Resolution", on_delete=models.PROTECT, related_name="follow_ups", null=True
     )
+    thread = models.ForeignKey("approvals.Thread", on_delete=models.PROTECT, related_name="follow_ups", null=True)
     task = models.CharField(_("what is to be done"), max_length=500)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="follow_ups")
     due_on = models.DateField(_("due on"))
