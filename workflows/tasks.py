@@ -44,6 +44,9 @@ def check_drift() -> None:
 def warn_of_terms() -> None:
     """Tell whom it concerns that terms on committees end. A second look the same night finds nothing."""
     terms.warn(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
 def remind_of_follow_ups() -> None:
     """Remind the owners of follow-ups that are due or late. A second look reminds nobody again."""
     follow_ups.remind_owners(at=timezone.now())

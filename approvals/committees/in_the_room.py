@@ -156,7 +156,7 @@ def is_left_to_the_chair(*, resolution_id: int, by: Person, at: datetime) -> boo
     if profile.tie is not rules.Tie.CHAIR or votes.casting or not reached or not rules.is_tied(supposed):
         _forget(silent)
         return False
-    hand.count_the_silent(_forget(silent), at)
+    hand.count_the_silent(_forget(silent), resolution, at)
     silent_ids = [ballot.pk for ballot in silent]
     record(kinds.VOTE_TIED, **_about(resolution, by, at), data=_data(resolution, counted_as_abstaining=silent_ids))
     return True
