@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import openpyxl
 import pytest
+from django.utils.translation import override
 
 from tests.builders import an_office
 from tests.printing.reading import text_of
@@ -36,7 +37,8 @@ def test_the_pdf_says_the_figures_and_names_only_where_it_may(board):
 
 
 def test_the_workbook_has_a_sheet_for_each_table(board, tmp_path):
-    paper = PRINTERS["performance-xlsx"].make(f"{board.pk}.2570", "en", silent)[1]
+    with override("en"):
+        paper = PRINTERS["performance-xlsx"].make(f"{board.pk}.2570", "en", silent)[1]
     (tmp_path / "year.xlsx").write_bytes(paper)
 
     book = openpyxl.load_workbook(tmp_path / "year.xlsx")

@@ -6,9 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from approvals.reports.performance import Performance, Share, median
 from approvals.vocabulary.thai import ERA, SHORT_MONTHS
@@ -28,38 +27,38 @@ class Figure:
 
 
 DEFINITIONS = {
-    "held": lazy("Meetings of the year that had a quorum and were held."),
-    "quorate": lazy("Meetings held, of all that were called for a day of the year and not cancelled."),
-    "attendance": lazy("Members who came, of all who were called, over the meetings held."),
-    "in_time": lazy(
+    "held": _("Meetings of the year that had a quorum and were held."),
+    "quorate": _("Meetings held, of all that were called for a day of the year and not cancelled."),
+    "attendance": _("Members who came, of all who were called, over the meetings held."),
+    "in_time": _(
         "Meetings whose notice and whose pack were both there as many days before as the committee's rules ask."
     ),
-    "resolved": lazy("Votes closed in the year as carried or not carried, at meetings and by circulation."),
-    "median": lazy("Days from the day a matter came to the committee to the day it was settled: half took no longer."),
-    "slow": lazy("Nine of ten matters took no longer than this."),
-    "follow_ups": lazy("Follow-ups due in the year that are done, of all that were due and not dropped."),
-    "overdue": lazy("Follow-ups of the year that are past their day and not reported."),
-    "reversals": lazy("Decisions of the year that replaced one which this committee had taken."),
-    "recusals": lazy("Members who withdrew or were withdrawn from a vote of the year."),
-    "dissents": lazy("Written dissents from votes of the year."),
+    "resolved": _("Votes closed in the year as carried or not carried, at meetings and by circulation."),
+    "median": _("Days from the day a matter came to the committee to the day it was settled: half took no longer."),
+    "slow": _("Nine of ten matters took no longer than this."),
+    "follow_ups": _("Follow-ups due in the year that are done, of all that were due and not dropped."),
+    "overdue": _("Follow-ups of the year that are past their day and not reported."),
+    "reversals": _("Decisions of the year that replaced one which this committee had taken."),
+    "recusals": _("Members who withdrew or were withdrawn from a vote of the year."),
+    "dissents": _("Written dissents from votes of the year."),
 }
 
 
 def figures(year: Performance) -> list[Figure]:
     """Every figure of the year, the most telling first."""
     rows = [
-        (lazy("Meetings held"), "held", str(year.held), ""),
-        (lazy("Meetings with quorum"), "quorate", *share(year.quorate)),
-        (lazy("Attendance"), "attendance", *share(year.attendance)),
-        (lazy("Notice and pack in time"), "in_time", *share(year.in_time)),
-        (lazy("Resolutions"), "resolved", str(year.resolved), _of_outcomes(year)),
-        (lazy("Days to decide, median"), "median", days(year.median_days), matters(len(year.days))),
-        (lazy("Days to decide, nine of ten"), "slow", days(year.slow_days), ""),
-        (lazy("Follow-ups done"), "follow_ups", *share(year.follow_ups)),
-        (lazy("Follow-ups overdue"), "overdue", str(year.overdue), ""),
-        (lazy("Reversals"), "reversals", str(len(year.reversals)), ""),
-        (lazy("Withdrawals for conflict of interest"), "recusals", str(year.recusals), ""),
-        (lazy("Written dissents"), "dissents", str(year.dissents), ""),
+        (_("Meetings held"), "held", str(year.held), ""),
+        (_("Meetings with quorum"), "quorate", *share(year.quorate)),
+        (_("Attendance"), "attendance", *share(year.attendance)),
+        (_("Notice and pack in time"), "in_time", *share(year.in_time)),
+        (_("Resolutions"), "resolved", str(year.resolved), _of_outcomes(year)),
+        (_("Days to decide, median"), "median", days(year.median_days), matters(len(year.days))),
+        (_("Days to decide, nine of ten"), "slow", days(year.slow_days), ""),
+        (_("Follow-ups done"), "follow_ups", *share(year.follow_ups)),
+        (_("Follow-ups overdue"), "overdue", str(year.overdue), ""),
+        (_("Reversals"), "reversals", str(len(year.reversals)), ""),
+        (_("Withdrawals for conflict of interest"), "recusals", str(year.recusals), ""),
+        (_("Written dissents"), "dissents", str(year.dissents), ""),
     ]
     return [Figure(label, value, made_of, DEFINITIONS[code]) for label, code, value, made_of in rows]
 
@@ -67,8 +66,8 @@ def figures(year: Performance) -> list[Figure]:
 def share(found: Share) -> tuple[str, str]:
     """A share as whole percents, and the two numbers it is made of."""
     if found.percent is None:
-        return NONE, _("nothing to count")
-    return f"{found.percent} %", _("%(part)s of %(whole)s") % {"part": found.part, "whole": found.whole}
+        return NONE, gettext("nothing to count")
+    return f"{found.percent} %", gettext("%(part)s of %(whole)s") % {"part": found.part, "whole": found.whole}
 
 
 def days(number: Fraction | int | None) -> str:
@@ -86,7 +85,7 @@ def matters(number: int) -> str:
 
 def _of_outcomes(year: Performance) -> str:
     facts = {"carried": year.outcomes.get("carried", 0), "lost": year.outcomes.get("lost", 0)}
-    return _("%(carried)s carried, %(lost)s not carried") % facts
+    return gettext("%(carried)s carried, %(lost)s not carried") % facts
 
 
 def month(day: date) -> str:
@@ -98,13 +97,13 @@ def month(day: date) -> str:
 
 def attendance_chart(year: Performance) -> dict[str, Any] | None:
     """Called and came, meeting by meeting; None where no meeting was called."""
-    called, came = _("called"), _("came")
+    called, came = gettext("called"), gettext("came")
     rows = [
         {"at": str(sitting.meeting), "what": what, "value": value}
         for sitting in year.sittings
         for what, value in ((called, sitting.invited), (came, sitting.came))
     ]
-    return bars(rows, across=_("Meeting"), up=_("Members"), series=[called, came]) if rows else None
+    return bars(rows, across=gettext("Meeting"), up=gettext("Members"), series=[called, came]) if rows else None
 
 
 def days_chart(year: Performance) -> dict[str, Any] | None:
@@ -114,4 +113,4 @@ def days_chart(year: Performance) -> dict[str, Any] | None:
         for when, found in year.days_by_month.items()
     ]
     took = any(row["value"] for row in rows)
-    return bars(rows, across=_("Month"), up=_("Number of days"), series=[""]) if took else None
+    return bars(rows, across=gettext("Month"), up=gettext("Number of days"), series=[""]) if took else None

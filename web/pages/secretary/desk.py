@@ -11,7 +11,7 @@ from approvals.reports.secretary import waiting_for
 from web.access import grants
 from web.pages.secretary.lines import sections
 
-FEW = 12  # committees listed by name; more are on the page of committees
+FEW = 3  # committees named here; more are on the page of committees
 
 
 @require_safe

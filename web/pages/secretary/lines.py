@@ -7,8 +7,8 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from approvals.meetings.models import Meeting, Minutes
 from approvals.reports.secretary import Kept, Waiting
@@ -46,17 +46,17 @@ def address(name: str, *args: Any, otherwise: str) -> str:
 
 def sections(waiting: Waiting) -> list[Section]:
     """The kinds of which something waits, the most pressing first."""
-    call_by = lazy("The day is the last on which the notice is in time.")
-    no_answer = lazy("Members who have not answered an invitation")
+    call_by = _("The day is the last on which the notice is in time.")
+    no_answer = _("Members who have not answered an invitation")
     found = (
-        (waiting.challenges, "challenges", lazy("Challenges to be settled"), "", _challenge),
-        (waiting.for_agenda, "agenda", lazy("Waiting for an agenda"), lazy("No vote is held on these yet."), _matter),
-        (waiting.for_notice, "notices", lazy("Notices due"), call_by, _notice),
-        (waiting.for_votes, "votes", lazy("Members who have not voted"), "", _vote),
+        (waiting.challenges, "challenges", _("Challenges to be settled"), "", _challenge),
+        (waiting.for_agenda, "agenda", _("Waiting for an agenda"), _("No vote is held on these yet."), _matter),
+        (waiting.for_notice, "notices", _("Notices due"), call_by, _notice),
+        (waiting.for_votes, "votes", _("Members who have not voted"), "", _vote),
         (waiting.for_answers, "answers", no_answer, "", _invitation),
-        (waiting.for_minutes, "minutes", lazy("Minutes due"), "", _minutes),
-        (waiting.follow_ups, "follow-ups", lazy("Follow-up"), "", _follow_up),
-        (waiting.terms, "terms", lazy("Terms that end within 90 days"), "", _term),
+        (waiting.for_minutes, "minutes", _("Minutes due"), "", _minutes),
+        (waiting.follow_ups, "follow-ups", _("Follow-up"), "", _follow_up),
+        (waiting.terms, "terms", _("Terms that end within 90 days"), "", _term),
     )  # fmt: skip
     return [
         Section(name, title, note, kept, [line(row) for row in kept.rows])
@@ -90,12 +90,12 @@ def _notice(row: Any) -> Line:
 
 
 def _vote(row: Any) -> Line:
-    said = _("%(unheard)s of %(asked)s have not voted") % {"unheard": row.unheard, "asked": row.asked}
+    said = gettext("%(unheard)s of %(asked)s have not voted") % {"unheard": row.unheard, "asked": row.asked}
     return Line(row.title, reverse("ballot", args=[row.pk]), str(row.committee), row.closes_on, said)
 
 
 def _invitation(row: Any) -> Line:
-    said = _("%(unanswered)s of %(asked)s have not answered") % {"unanswered": row.unanswered, "asked": row.asked}
+    said = gettext("%(unanswered)s of %(asked)s have not answered") % {"unanswered": row.unanswered, "asked": row.asked}
     where = address("meeting", row.pk, otherwise=_of(row.committee))
     return Line(_when(row), where, str(row.committee), localdate(row.starts_at), said)
 
@@ -103,9 +103,9 @@ def _invitation(row: Any) -> Line:
 def _minutes(row: Meeting) -> Line:
     minutes = getattr(row, "minutes", None)
     said = {
-        None: _("not drafted"),
-        Minutes.Status.DRAFT: _("being drafted"),
-        Minutes.Status.LAID: _("to be approved at the next meeting"),
+        None: gettext("not drafted"),
+        Minutes.Status.DRAFT: gettext("being drafted"),
+        Minutes.Status.LAID: gettext("to be approved at the next meeting"),
     }[minutes.status if minutes else None]
     where = address("minutes", row.pk, otherwise=_of(row.committee))
     return Line(_when(row), where, str(row.committee), None, said)
@@ -123,5 +123,7 @@ def _term(row: Any) -> Line:
 
 def _when(meeting: Meeting) -> str:
     """What a meeting is called in a list: its number, or that it is being prepared, and its place."""
-    number = _("Meeting %(number)s") % {"number": meeting} if meeting.serial else _("Meeting being prepared")
+    number = (
+        gettext("Meeting %(number)s") % {"number": meeting} if meeting.serial else gettext("Meeting being prepared")
+    )
     return f"{number} · {meeting.place}" if meeting.place else number

@@ -5,8 +5,8 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from approvals.audit.canonical import digest
 from approvals.committees.models import Committee
@@ -22,6 +22,11 @@ from web.printing.xlsx import Sheet, workbook
 
 WITH_NAMES = ".names"  # the paper of those who may read the attendance of single members
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+FIGURES = (_("Figure"), _("Value"), _("Made of"), _("What it counts"))
+MEETINGS = (_("Meeting"), _("Day"), _("State"), _("Called"), _("Came"), _("Notice in time"), _("Pack in time"))
+MONTHS = (_("Month"), _("Matters settled"), _("Median of days"))
+REGULARS = (_("Member"), _("Called"), _("Came"))
 
 
 def _parts(subject_id: str) -> tuple[int, int] | None:
@@ -96,27 +101,29 @@ def as_pdf(subject_id: str, language: str, told: Told) -> tuple[str, bytes]:
 def as_xlsx(subject_id: str, language: str, told: Told) -> tuple[str, bytes]:
     """The same as tables."""
     found = _found(subject_id)
-    sheets = [
-        Sheet(
-            _("Figures"),
-            [_("Figure"), _("Value"), _("Made of"), _("What it counts")],
-            [[str(row.label), row.value, row.made_of, str(row.definition)] for row in words.figures(found)],
-        ),
-        Sheet(
-            _("Meetings"),
-            [_("Meeting"), _("Day"), _("State"), _("Called"), _("Came"), _("Notice in time"), _("Pack in time")],
-            [
-                [str(row.meeting), localdate(row.meeting.starts_at), row.meeting.get_status_display(), row.invited,
-                 row.came, _yes(row.notice_in_time), _yes(row.pack_in_time)]
-                for row in found.sittings
-            ],
-        ),
-        Sheet(_("Days to decide"), [_("Month"), _("Matters settled"), _("Median of days")], _months(found)),
-    ]  # fmt: skip
+    sheets = [_figures(found), _meetings(found), Sheet(gettext("Days to decide"), _heads(MONTHS), _months(found))]
     if subject_id.endswith(WITH_NAMES):
         rows = [[str(row.person), row.attendance.whole, row.attendance.part] for row in found.regulars]
-        sheets.append(Sheet(_("Attendance of the members"), [_("Member"), _("Called"), _("Came")], rows))
+        sheets.append(Sheet(gettext("Attendance of the members"), _heads(REGULARS), rows))
     return f"{_name(found)}.xlsx", workbook(sheets)
+
+
+def _figures(found: Performance) -> Sheet:
+    rows = [[str(row.label), row.value, row.made_of, str(row.definition)] for row in words.figures(found)]
+    return Sheet(gettext("Figures"), _heads(FIGURES), rows)
+
+
+def _meetings(found: Performance) -> Sheet:
+    rows = [
+        [str(row.meeting), localdate(row.meeting.starts_at), row.meeting.get_status_display(), row.invited, row.came,
+         _yes(row.notice_in_time), _yes(row.pack_in_time)]
+        for row in found.sittings
+    ]  # fmt: skip
+    return Sheet(gettext("Meetings"), _heads(MEETINGS), rows)
+
+
+def _heads(heads: tuple) -> list[str]:
+    return [str(head) for head in heads]
 
 
 def _months(found: Performance) -> list[tuple[str, int, str]]:
@@ -125,21 +132,21 @@ def _months(found: Performance) -> list[tuple[str, int, str]]:
 
 
 def _yes(said: bool) -> str:
-    return _("yes") if said else _("no")
+    return gettext("yes") if said else gettext("no")
 
 
 def _name(found: Performance) -> str:
-    return f"{_('Performance')} {found.committee} {found.year}"
+    return f"{gettext('Performance')} {found.committee} {found.year}"
 
 
 COMMON: dict[str, Any] = {"readable": readable, "digest": content, "variant": variant, "home": home}
 PRINTERS = (
     Printer(
         kind="performance",
-        title=lazy("Performance of a committee"),
+        title=_("Performance of a committee"),
         media_type="application/pdf",
         make=as_pdf,
         **COMMON,
     ),
-    Printer(kind="performance-xlsx", title=lazy("Performance of a committee"), media_type=XLSX, make=as_xlsx, **COMMON),
+    Printer(kind="performance-xlsx", title=_("Performance of a committee"), media_type=XLSX, make=as_xlsx, **COMMON),
 )
