@@ -11,12 +11,15 @@ from django.apps import apps
 from django.core.checks import WARNING, CheckMessage
 from django.db import connections
 
+from approvals.committees import guards as votes
+
 # table -> columns (beside id) whose repetition an INSERT OR REPLACE could exploit on SQLite
 APPEND_ONLY = {
     "approvals_event": ("district_id, seq",),
     "approvals_privatevalue": ("event_id, field",),
     "approvals_decision": (),
     "approvals_recusal": ("ballot_id",),
+    "approvals_dissent": ("ballot_id",),
     "approvals_rulecheck": ("stored_as",),
     "approvals_rulebookauthor": ("version_id, person_id",),
 }
@@ -108,6 +111,7 @@ def _postgresql() -> Iterable[tuple[str, str]]:
     yield from _pg_trigger(
         f"{VERSIONS}_published", VERSIONS, "BEFORE UPDATE", f"FOR EACH ROW {condition}", "amnat_publish"
     )
+    yield from votes.postgresql()
     references = same_district_references()
     for other in sorted({other for _, _, other in references}):
         name = f"{other}_district_key"
@@ -147,6 +151,9 @@ def _sqlite() -> Iterable[tuple[str, str]]:
     yield _sqlite_trigger(
         f"{VERSIONS}_published", f"{when} AND ({_is_published_wrongly()})", VERSIONS, PUBLISHED_WRONGLY
     )
+    yield from votes.sqlite()
+    for table, uniques in votes.UNIQUE_ROWS:
+        yield from _sqlite_no_replace(table, uniques)
     for table, column, other in same_district_references():
         found = f"SELECT 1 FROM {other} WHERE id = NEW.{column} AND district_id = NEW.district_id"
         for verb in ("INSERT", "UPDATE"):
@@ -191,8 +198,9 @@ def remove(connection) -> None:
             for name in statements("sqlite"):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
             return
-        cursor.execute("DROP FUNCTION IF EXISTS amnat_refuse() CASCADE")
-        cursor.execute("DROP FUNCTION IF EXISTS amnat_publish() CASCADE")
+        functions = [name for name, sql in statements("postgresql").items() if "FUNCTION" in sql.partition("(")[0]]
+        for name in functions:
+            cursor.execute(f"DROP FUNCTION IF EXISTS {name}() CASCADE")
 
 
 def missing(connection) -> list[str]:
