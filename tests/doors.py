@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from approvals.delegation.models import RulebookVersion
-from approvals.models import Person, Post, Tenure
-from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
+from approvals.models import Membership, Person, Post, StoredFile, Tenure
+from approvals.store.services import keep
+from tests.builders import A_PDF, A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
 from tests.builders_rulemaking import A_CASE, a_comparison, a_version
 from web.pages.rulemaking.case_form import key_of
 from workflows.services import decide
@@ -73,6 +74,16 @@ DOORS = {
     "self-review": Row(("board", "fiscal year"), {"director", "secretary"}, {"director", "secretary"}),
     "secretary": Row((), {"director", "secretary"}, None),
     "chart": Row(("chart",), NOBODY, None),
+    "committee": Row(("board",), SCHOOL | DISTRICT | {"member", "teacher", "administrator"}, None),
+    "committee-paper": Row(("board", "order"), SCHOOL | DISTRICT | {"member", "teacher", "administrator"}, None),
+    "committee-register": Row((), {"administrator"}, None),
+    "committee-found": Row((), {"administrator"}, {"administrator"}),
+    "committee-change": Row(("board",), {"administrator"}, {"administrator"}),
+    "committee-seats": Row(("board",), {"administrator"}, {"administrator"}),
+    "committee-dissolve": Row(("board",), {"administrator"}, {"administrator"}),
+    "member-appoint": Row(("seat",), {"administrator"}, {"administrator"}),
+    "alternate-appoint": Row(("membership",), {"administrator"}, {"administrator"}),
+    "member-end": Row(("membership",), {"administrator"}, {"administrator"}),
     "requests": Row((), EVERYBODY, None),
     "request-new": Row((), SCHOOL, None),
     "request-draft": Row(("code",), SCHOOL, SCHOOL),
@@ -177,6 +188,9 @@ class Things:
             "forward": stage(abroad, "forward").pk,
             "vote": stage(curriculum, "consent").resolution_id,
             "board": office.board.pk,
+            "order": _a_founding_order(office).pk,
+            "seat": office.board.seats.order_by("place").first().pk,
+            "membership": Membership.objects.filter(seat__committee=office.board).order_by("seat__place").first().pk,
             "person": office.wichai.pk,
             "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
             "tenure": Tenure.objects.get(person=office.wichai).pk,
@@ -190,6 +204,14 @@ class Things:
             "token": "set-password",
             "no mail": "nothing.log",
         }
+
+
+def _a_founding_order(office: Office) -> StoredFile:
+    """The scan of the order that founded the board."""
+    act = {"by": office.nok, "at": A_TUESDAY}
+    office.board.founding_paper = keep(district=office.district, name="คำสั่ง.pdf", content=A_PDF, **act)
+    office.board.save()
+    return office.board.founding_paper
 
 
 TRIPS = (("ACA-07", "false"), ("ACA-08", "true"))

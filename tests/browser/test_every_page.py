@@ -17,6 +17,7 @@ NO_PAGES = {
     "request-file",
     "request-diagram",
     "rule-scan",
+    "committee-paper",
     "draft-file",
     "draft-progress",
     "public-matrix-file",

@@ -41,7 +41,7 @@ def test_a_member_reads_about_their_committee(client, office):
 
 def test_another_district_and_a_post_without_oversight_read_nothing(client, office):
     elsewhere = an_office("srt1")
-    for person in (elsewhere.malee, elsewhere.members()[1], office.nok, office.rung):
+    for person in (elsewhere.malee, elsewhere.members()[1], elsewhere.nok, office.rung):
         client.force_login(person)
         assert client.get(f"/committees/{office.board.pk}/").status_code == 404
         assert f"/committees/{office.board.pk}/" not in client.get("/committees/").content.decode()
@@ -125,6 +125,6 @@ def test_a_committee_costs_the_same_for_one_resolution_and_for_a_full_page(
             closes_on=TODAY, closed_at=TODAY + timedelta(days=1), outcome="void",
         )  # fmt: skip
     client.force_login(office.malee)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):
         page = client.get(f"/committees/{office.board.pk}/").content.decode()
     assert ("before=" in page) == (rows > 25)

@@ -87,6 +87,8 @@ FOREIGN = {
     "forward",
     "vote",
     "board",
+    "seat",
+    "membership",
     "person",
     "post",
     "tenure",

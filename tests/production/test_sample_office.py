@@ -7,6 +7,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from approvals.audit.selectors import trail_of
+from approvals.committees.selectors import alternates_of, committees_in
+from approvals.committees.sittings import seated
 from approvals.delegation.models import RulebookVersion, RuleCheck
 from approvals.models import ApprovalRequest, District, Person
 from approvals.people.demo import SAMPLE_SIGN_INS
@@ -33,6 +35,7 @@ def test_the_sample_office_has_a_matrix_a_proposal_a_draft_to_mend_and_what_the_
     the_draft_has_one_gap_and_one_red_case(draft)
     one_rule_was_compared_with_a_paper_that_says_it_is_a_sample(published)
     two_purchases_of_one_school_say_why_they_are_two()
+    the_register_has_a_vacancy_a_term_that_ends_and_an_alternate(office)
     the_night_found_an_empty_chair_and_one_that_will_be(office)
     every_sign_in_leads_to_somebody()
 
@@ -67,6 +70,18 @@ def two_purchases_of_one_school_say_why_they_are_two():
     second = ApprovalRequest.objects.exclude(split_reason="").get()
     [first_id, *_rest] = second.split_with[0]["parts"][0]
     assert ApprovalRequest.objects.get(pk=first_id).school_id == second.school_id
+
+
+def the_register_has_a_vacancy_a_term_that_ends_and_an_alternate(office):
+    day = timezone.localdate()
+    bodies = list(committees_in([office.pk]))
+    assert all(body.founded_on for body in bodies)
+    boards = [body for body in bodies if body.school]
+    assert [body.pupils_at_founding for body in boards] == [body.school.pupils for body in boards]
+    [monitoring] = [body for body in bodies if body.kind == "monitoring-committee"]
+    found = {finding.code for finding in seated([monitoring], day)[monitoring.pk].found}
+    assert found == {"vacant", "ends-soon"}
+    assert alternates_of(monitoring, day).count() == 1
 
 
 def the_night_found_an_empty_chair_and_one_that_will_be(office):

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from approvals.audit.services import begin_chain
-from approvals.committees.models import Committee, Seat
-from approvals.committees.register import appoint, found_committee
+from approvals.committees.changing import appoint_alternate
+from approvals.committees.models import Committee, Membership, Seat
+from approvals.committees.register import appoint, end_membership, found_committee
 from approvals.models import District, Person, Post, School, Tenure
 from approvals.people import services as people
 from approvals.people.kinds import KINDS
@@ -36,6 +38,12 @@ AT_DISTRICT = (
     ("auditor", "auditor"),
 )
 SAMPLE_ORDER = "คำสั่งตัวอย่าง (สมมุติ)"
+LEFT_AFTER, ENDS_AFTER = 70, FOUNDED_DAYS_AGO + 43  # days from the founding
+MONITORING = (
+    {"kind": "expert", "number": 3},
+    {"kind": "school-administrator", "number": 1},
+    {"kind": "school-administrator", "number": 0},
+)
 COMMITTEES = ("teacher-commission", "monitoring-committee", "admission-committee")
 
 
@@ -60,6 +68,7 @@ class OfficeBuilder:
             self._open_school(sample)
         for kind in COMMITTEES:
             self._seat(found_committee(**self._founding(kind, None)), kind)
+        self._give_the_register_something_to_say()
         self._publish_matrix()
         return self.district
 
@@ -111,6 +120,9 @@ class OfficeBuilder:
             "kind": kind,
             "school": school,
             "founding_order": SAMPLE_ORDER,
+            "founded_on": self.first_day,
+            "pupils": school.pupils if school else None,
+            "allows_alternates": kind == "monitoring-committee",
             "by": self.admin,
             "at": self.at,
         }
@@ -131,6 +143,22 @@ class OfficeBuilder:
                 by=self.admin,
                 at=self.at,
             )
+
+    def _give_the_register_something_to_say(self) -> None:
+        """A member who left, a term that ends within ninety days, somebody who stands in for another."""
+        monitoring = Seat.objects.filter(committee__kind="monitoring-committee", committee__district=self.district)
+        act = {"by": self.admin, "at": self.at}
+        left, ends, absent = (self._member(monitoring, **each) for each in MONITORING)
+        for membership, days in ((left, LEFT_AFTER), (ends, ENDS_AFTER)):
+            last_day = self.first_day + timedelta(days=days)
+            end_membership(membership_id=membership.pk, last_day=last_day, reason="ตัวอย่าง", **act)
+        days = {"first_day": self.first_day, "last_day": None, "order": SAMPLE_ORDER}
+        stands_in = self._person("monitoring-committee.alternate")
+        appoint_alternate(membership_id=absent.pk, person_id=stands_in.pk, **days, **act)
+
+    def _member(self, seats: QuerySet[Seat], kind: str, number: int) -> Membership:
+        seat = seats.filter(kind=kind).order_by("place")[number]
+        return Membership.objects.get(seat=seat)
 
     def _publish_matrix(self) -> None:
         """The whole way: drafted from the matrix we ship, replayed, proposed, and published by somebody else."""

@@ -5,13 +5,19 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from approvals.committees import selectors
 from approvals.committees.models import Ballot, Committee, Resolution
+from approvals.committees.sittings import seated
 from approvals.committees.wording import certificate_lines
+from approvals.meetings.models import Meeting
+from approvals.people.kinds import Ability
 from web.access import grants
 from web.pages.committees.founding import constitution_of, voting_of
+from web.pages.committees.guards import keeps_register, readable, sees_votes
+from web.pages.committees.roster import roster_of, said
 from web.pages.desk.guards import keeps_committee
 from web.paging import ROWS, page_by_key
 
@@ -23,12 +29,13 @@ def committees(request: HttpRequest) -> HttpResponse:
     sits = selectors.in_office(grants(request).day).filter(
         seat__committee=OuterRef("pk"), person=grants(request).person
     )
-    found = selectors.committees_seen_by(grants(request))
+    found = readable(request)
     found = found.annotate(has_open_vote=Exists(open_votes), is_mine=Exists(sits))
     last = _last(request)
     rows = list((found.filter(last) if last else found)[: ROWS + 1])
     following = f"?after={rows[ROWS - 1].anchor}.{rows[ROWS - 1].pk}" if len(rows) > ROWS else ""
     shown = {"committees": rows[:ROWS], "first": "?" if last else "", "next": following}
+    shown["keeps_register"] = bool(grants(request).districts_with(Ability.ADMINISTER))
     return render(request, "committees/list.html", shown)
 
 
@@ -44,22 +51,39 @@ def _last(request: HttpRequest) -> Q | None:
 def committee(request: HttpRequest, pk: int) -> HttpResponse:
     """One committee. Its votes are told with their result; the papers only to whoever has a ballot or sees to them."""
     day = grants(request).day
-    body = get_object_or_404(selectors.committees_seen_by(grants(request)), pk=pk)
-    members = list(selectors.members_of(body, day))
-    past = page_by_key(request, _votes(body).exclude(closed_at=None))
-    opened = list(_votes(body).filter(closed_at=None)[:ROWS])
+    body = get_object_or_404(readable(request), pk=pk)
+    sitting = seated([body], day)[pk]
+    standing = body.ended_on is None or body.ended_on >= day
     shown: dict[str, Any] = {
         "committee": body,
-        "members": members,
-        "vacant": list(selectors.vacant_seats_of(body, day)),
+        "roster": roster_of(sitting, list(selectors.alternates_of(body, day)), day),
+        "filled": len(sitting.members),
+        "vacant": sitting.vacant,
+        "findings": [said(finding) for finding in sitting.found],
         "constitution": constitution_of(body),
-        "voting": voting_of(body, sum(member.seat.votes for member in members)),
-        "opened": opened,
-        "past": past,
+        "voting": voting_of(body, sum(member.seat.votes for member in sitting.members)),
+        "keeps_register": keeps_register(request, body) and standing,
+        "standing": standing,
         "today": day,
     }
-    _tell(request, body, [*opened, *past.rows])
+    if sees_votes(request, body):
+        shown |= _work(request, body)
     return render(request, "committees/show.html", shown)
+
+
+def _work(request: HttpRequest, body: Committee) -> dict[str, Any]:
+    """What lies before the committee and what it resolved; not for whoever only keeps the register."""
+    past = page_by_key(request, _votes(body).exclude(closed_at=None))
+    opened = list(_votes(body).filter(closed_at=None)[:ROWS])
+    _tell(request, body, [*opened, *past.rows])
+    return {"sees_votes": True, "opened": opened, "past": past, "meeting": _next_meeting(body)}
+
+
+def _next_meeting(body: Committee) -> Meeting | None:
+    """The meeting in session, else the next that was called."""
+    there = Meeting.objects.filter(committee=body)
+    called = Q(status=Meeting.Status.CALLED, starts_at__gte=timezone.now())
+    return there.filter(Q(status=Meeting.Status.OPEN) | called).order_by("starts_at").first()
 
 
 def _votes(body: Committee):
