@@ -1,13 +1,15 @@
 """What happens when a stage's time is over: votes close, holders of posts are reminded, some stages move up."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from approvals.committees.models import Resolution
 from approvals.committees.selectors import due_on
 from approvals.errors import Refusal
+from approvals.interests.challenging import SUBJECT
 from approvals.models import StageRun
 from approvals.requests import stages
 from approvals.requests.rounds import Round
@@ -18,10 +20,12 @@ from workflows import rankings, votes
 def sweep_deadlines(*, at: datetime) -> int:
     """Handle every open stage whose last day is over; tell how many. Doing it twice does nothing twice.
 
-    Each stage is its own transaction, so that one that cannot be handled does not hold up the others.
+    Each stage is its own transaction, so that one that cannot be handled does not hold up the others. Hearings come
+    first: the vote in which a member was challenged is not counted before they are settled.
     """
     rankings.sweep(at=at)
     today = localdate(at)
+    heard = _close_votes(due_on(today).filter(subject_kind=SUBJECT), at)
     late = StageRun.objects.filter(status=StageRun.Status.OPEN, due_on__lt=today).order_by("due_on", "pk")
     handled = 0
     for run in late.values_list("pk", "request_id", "resolution_id"):
@@ -29,13 +33,13 @@ def sweep_deadlines(*, at: datetime) -> int:
             handled += _handle(*run, at=at)
         except Refusal:
             continue  # somebody acted in the meantime; the next sweep looks again
-    return handled + _close_other_votes(today, at)
+    return heard + handled + _close_votes(due_on(today).exclude(subject_kind__in=("request", SUBJECT)), at)
 
 
-def _close_other_votes(today: date, at: datetime) -> int:
-    """Close the votes by circulation that no stage waits for and whose last day is over."""
+def _close_votes(late: QuerySet[Resolution], at: datetime) -> int:
+    """Close votes by circulation whose last day is over and that no stage waits for; tell how many."""
     closed = 0
-    for resolution_id in due_on(today).exclude(subject_kind="request").values_list("pk", flat=True):
+    for resolution_id in late.values_list("pk", flat=True):
         try:
             votes.close_vote(resolution_id=resolution_id, by=None, at=at)
             closed += 1

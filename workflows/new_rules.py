@@ -12,10 +12,10 @@ from django.db import transaction
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
 
-from approvals.committees import services as committees
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.selectors import matrix_of
 from approvals.errors import Refusal
+from approvals.interests import challenging
 from approvals.models import ApprovalRequest, StageRun
 from approvals.requests import stages
 from approvals.requests.refusals import NoSuchType
@@ -97,7 +97,7 @@ def _give_back(held: Round, version: RulebookVersion, refusal: Refusal, at: date
     """Return a request that the new version cannot answer to its school, with the reason, and move it there."""
     run = next(run for run in held.runs if run.status == StageRun.Status.OPEN)
     if run.resolution_id:
-        committees.void(resolution_id=run.resolution_id, at=at)
+        challenging.void(resolution_id=run.resolution_id, at=at)
     why = _("Version %(number)s of the delegation matrix is in force, and under it: %(reason)s")
     reasons = why % {"number": version.number, "reason": refusal}
     advance.give_back(held, run, reasons, by=None, tenure=None, at=at)

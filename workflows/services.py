@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from approvals.audit import kinds
-from approvals.committees import services as committees
 from approvals.committees.refusals import Recused
 from approvals.committees.selectors import presides, recused_from
+from approvals.interests import challenging
 from approvals.models import ApprovalRequest, StageRun
 from approvals.people.kinds import Ability
 from approvals.people.models import Person
@@ -85,7 +85,7 @@ def return_for_revision(
     if tenure is None:
         _keeps_this_stage(held, run, by, at)
     if run.resolution_id:
-        committees.void(resolution_id=run.resolution_id, at=at, by=by)
+        challenging.void(resolution_id=run.resolution_id, at=at, by=by)
     advance.give_back(held, run, reasons, by=by, tenure=tenure, at=at)
     return paper
 

@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from approvals.audit import kinds
+from approvals.interests.refusals import StoodAside
+from approvals.interests.selectors import stood_aside
 from approvals.people.models import Person, Tenure
 from approvals.people.selectors import tenure_under_lock
 from approvals.requests.models import StageRun, Status
@@ -28,7 +30,7 @@ ANSWERS = {
 def power_over(held: Round, run: StageRun, by: Person, at: datetime) -> Tenure:
     """The tenure in which a person may act on a post's stage today; asked under lock, whatever a page showed.
 
-    Raises NotYourStage without the post, OwnMatter for somebody with an interest.
+    Raises NotYourStage without the post, OwnMatter for somebody with an interest, StoodAside for who gave it away.
     """
     tenure = tenure_under_lock(by, run.post_id, localdate(at)) if run.post_id else None
     if tenure is None:
@@ -37,6 +39,8 @@ def power_over(held: Round, run: StageRun, by: Person, at: datetime) -> Tenure:
     submitted = by.pk == held.paper.submitted_by_id and tenure.post.school_id != held.paper.school_id
     if concerned or submitted:
         raise OwnMatter
+    if stood_aside(by.pk, "request", held.paper.pk):
+        raise StoodAside
     return tenure
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from approvals.audit.services import record
 from approvals.delegation.plan import PlannedStage, Route
+from approvals.interests.superiors import name_of_outside
 from approvals.people.models import Person, Tenure
 from approvals.requests.manifest import state_of
 from approvals.requests.models import ApprovalRequest, StageRun, Status
@@ -56,7 +57,8 @@ class Round:
 
     def body_of(self, run: StageRun) -> str:
         """The body that has a stage, in the reader's language."""
-        return str(run.post or run.committee or self.planned(run).body.in_language(get_language()))
+        body = name_of_outside(run.outside) or self.planned(run).body
+        return str(run.post or run.committee or body.in_language(get_language()))
 
     def unfinished(self) -> list[str]:
         """The names of the stages that are open or wait their turn."""

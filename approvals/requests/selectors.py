@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from approvals.interests.selectors import withdrawn_from
 from approvals.people.kinds import Ability
 from approvals.people.models import Person
 from approvals.people.selectors import Grants, holders_of
@@ -13,7 +14,9 @@ from approvals.requests.models import ApprovalRequest, Concern, Document, StageR
 def visible_to(grants: Grants) -> QuerySet[ApprovalRequest]:
     """Every request the person may see: of their schools, of their district, put to them, or concerning them.
 
-    Access and loading are this one query, so a stranger gets 404 and learns nothing.
+    Access and loading are this one query, so a stranger gets 404 and learns nothing. Who withdrew from a vote about
+    it, or stood aside, sees it neither as a reader of the district nor as a member; only as the school that asks, as a
+    person concerned, or where a stage of their own post is put to them.
     """
     drafts = Q(status__in=(Status.DRAFT, Status.READY, Status.CANCELLED))
     schools = grants.schools_with(Ability.SEE_SCHOOL)
@@ -25,19 +28,15 @@ def visible_to(grants: Grants) -> QuerySet[ApprovalRequest]:
         request=OuterRef("pk"),
         resolution__ballots__person=grants.person,
         resolution__ballots__is_recused=False,
+        resolution__ballots__is_challenged=False,
     )
     ranked = {"ranking_entries__removed_at": None, "ranking_entries__ranking__resolution__ballots__is_recused": False}
     put_in_ranking = StageRun.objects.filter(
         request=OuterRef("pk"), ranking_entries__ranking__resolution__ballots__person=grants.person, **ranked
     )
     concerned = Concern.objects.filter(request=OuterRef("pk"), person=grants.person)
-    submitted = (
-        Q(Exists(put_to_post))
-        | Q(Exists(put_to_member))
-        | Q(Exists(put_in_ranking))
-        | Q(district_id__in=districts)
-        | Q(Exists(concerned))
-    )
+    reads = Q(district_id__in=districts) & ~withdrawn_from(grants.person) if districts else Q(pk=None)
+    submitted = Q(Exists(put_to_post)) | Q(Exists(put_to_member)) | Q(Exists(put_in_ranking)) | reads | Q(Exists(concerned))
     return ApprovalRequest.objects.filter(Q(school_id__in=schools) | (submitted & ~drafts))
 
 

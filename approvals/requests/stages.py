@@ -11,13 +11,16 @@ from approvals.committees import services as committees
 from approvals.committees.models import Resolution
 from approvals.committees.selectors import recused_about
 from approvals.delegation.plan import PlannedStage
+from approvals.interests import challenging, proposing
+from approvals.interests.selectors import aside_from
 from approvals.people.models import Person, Post
 from approvals.people.selectors import post_of_kind
 from approvals.requests.calendar import after_working_days
 from approvals.requests.manifest import manifest_of
+from approvals.requests.matters import matter_of
 from approvals.requests.models import StageRun
 from approvals.requests.rounds import Round
-from approvals.requests.selectors import documents_of, persons_concerned
+from approvals.requests.selectors import documents_of
 
 DAYS_WITHOUT_LIMIT = 15  # working days, where a rule sets none; practice, not law
 
@@ -52,24 +55,30 @@ def put_to_vote(
     held: Round, run: StageRun, at: datetime, *, here: Collection[int] | None = None, is_second_call: bool = False,
     by: Person | None = None,
 ) -> Resolution:  # fmt: skip
-    """Open the vote of a committee stage: by circulation, or among those `here` at a meeting. Not saved on the run."""
+    """Open the vote of a committee stage: by circulation, or among those `here` at a meeting. Not saved on the run.
+
+    Who is concerned gets no ballot; members who are perhaps in conflict are asked before they vote.
+    """
     paper, planned = held.paper, held.planned(run)
     apart = recused_about(run.committee_id, ("request", str(paper.pk)))
     facts = {name: fact["value"] for name, fact in paper.frozen.items()}
-    return committees.open_resolution(
+    profile, matter = planned.profile or run.committee.profile, matter_of(paper, run.committee)
+    vote = committees.open_resolution(
         committee_id=run.committee_id,
         title=f"{paper.number} {paper.title}"[:300],
         subject=("request", str(paper.pk)),
         action=run.action,
-        profile_code=planned.profile or "",
+        profile_code=profile,
         manifest=manifest_of(facts, documents_of(paper)),
         closes_on=run.due_on if here is None else localdate(at),
         here=here,
         is_second_call=is_second_call,
         by=by,
-        recused=[*apart, *(person.pk for person in persons_concerned(paper))],
+        recused=[*apart, *proposing.without_ballot(matter, profile)],
         at=at,
     )
+    proposing.propose(vote, matter, profile, at=at)
+    return vote
 
 
 def call_again(held: Round, run: StageRun, *, at: datetime) -> None:
@@ -94,7 +103,7 @@ def cancel(held: Round, names: Iterable[str], *, at: datetime, by: Person | None
     were_open = [run for run in runs if run.status == StageRun.Status.OPEN]
     for run in runs:
         if run.resolution_id and run.resolution.closed_at is None:
-            committees.void(resolution_id=run.resolution_id, at=at, by=by)
+            challenging.void(resolution_id=run.resolution_id, at=at, by=by)
         run.status, run.closed_at = StageRun.Status.CANCELLED, at
     if runs:
         StageRun.objects.filter(pk__in=[run.pk for run in runs]).update(status=StageRun.Status.CANCELLED, closed_at=at)
@@ -121,10 +130,12 @@ def note_overdue(held: Round, run: StageRun, *, at: datetime) -> bool:
 
 
 def _higher_post(held: Round, run: StageRun) -> Post | None:
-    """The post a late stage of a post moves up to, unless it is there already."""
+    """The post a late stage of a post moves up to, unless it is there already, or was and its holder stood aside."""
     higher = held.planned(run).escalates_to
     if higher is None or run.post_id is None:
         return None
     school_id = held.paper.school_id if higher.level == "school" else None
     post = post_of_kind(held.paper.district_id, higher.kind, school_id)
-    return post if post and post.pk != run.post_id else None
+    if post is None or post.pk == run.post_id:
+        return None
+    return None if any(row.from_post_id == post.pk for row in aside_from("request", held.paper.pk)) else post

@@ -1,0 +1,38 @@
+"""What the vote of a hearing means for the member who was challenged, and for the vote the challenge was raised in.
+
+The caller has locked what that vote is about; here the vote is locked, then the challenge.
+"""
+
+from datetime import datetime
+
+from approvals.committees import ballots as hand
+from approvals.committees import challenges
+from approvals.committees.models import Resolution
+from approvals.committees.refusals import VotingIsClosed
+from approvals.interests import challenging
+from approvals.interests.models import Challenge
+from approvals.people.models import Person
+
+
+def beneath(hearing: Resolution) -> Resolution:
+    """The vote in which the challenge was raised. One query."""
+    return Resolution.objects.select_related("district").get(ballots__challenges__hearing=hearing)
+
+
+def lock(hearing: Resolution) -> Challenge:
+    """The challenge of a hearing under lock, with the vote it was raised in."""
+    challenges.locked(beneath(hearing).pk)
+    return challenging.under_lock(Challenge.objects.values_list("pk", flat=True).get(hearing=hearing))
+
+
+def must_be_open(row: Challenge) -> None:
+    """Raise VotingIsClosed where the challenge was settled without its hearing."""
+    if row.state != Challenge.State.RAISED:
+        raise VotingIsClosed(title=row.ballot.resolution.title)
+
+
+def follow(row: Challenge, hearing: Resolution, *, at: datetime, by: Person | None) -> Resolution | None:
+    """Let the member stay where two thirds of the others say so, else take them out. Gives a vote that may now end."""
+    vote = challenges.locked(row.ballot.resolution_id)
+    challenging.settle(row, vote, stays=hearing.outcome == Resolution.Outcome.CARRIED, at=at)
+    return vote if challenges.may_close(vote, hand.ballots_of(vote)) else None
