@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from approvals.delegation.models import RulebookVersion
 from approvals.models import Person, Post, Tenure
 from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
+from tests.builders_room import a_called_meeting
 from tests.builders_rulemaking import A_CASE, a_comparison, a_version
 from web.pages.rulemaking.case_form import key_of
 from workflows.services import decide
@@ -69,6 +70,8 @@ DOORS = {
     "ballot-close": Row(("vote",), {"director", "secretary"}, {"director", "secretary"}),
     "committees": Row((), EVERYBODY, None),
     "committee": Row(("board",), SCHOOL | DISTRICT | {"member", "teacher"}, None),
+    "meeting-room": Row(("meeting",), {"director", "member", "secretary"}, {"director", "member", "secretary"}),
+    "meeting-room-live": Row(("meeting",), {"director", "member", "secretary"}, None),
     "requests": Row((), EVERYBODY, None),
     "request-new": Row((), SCHOOL, None),
     "request-draft": Row(("code",), SCHOOL, SCHOOL),
@@ -173,6 +176,7 @@ class Things:
             "forward": stage(abroad, "forward").pk,
             "vote": stage(curriculum, "consent").resolution_id,
             "board": office.board.pk,
+            "meeting": a_called_meeting(office.board).pk,
             "person": office.wichai.pk,
             "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
             "tenure": Tenure.objects.get(person=office.wichai).pk,
