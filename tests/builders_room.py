@@ -8,6 +8,7 @@ from approvals.meetings import items, room
 from approvals.meetings.models import AgendaItem, Attendance, Invitation, Meeting
 from approvals.people.models import Person
 from approvals.requests.models import StageRun
+from workflows import meetings, votes
 
 STARTS = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Tuesday, nine in the morning in Bangkok
 AT = STARTS + timedelta(minutes=5)
@@ -97,3 +98,37 @@ def vote_of(item: AgendaItem) -> Resolution:
 def stays_of(meeting: Meeting, person: Person) -> list[Attendance]:
     """The stays of one person, oldest first."""
     return list(Attendance.objects.filter(meeting=meeting, person=person).order_by("came_at", "id"))
+
+
+def put(item: AgendaItem, by: Person) -> AgendaItem:
+    """An item called up, with its vote open."""
+    called_up(item, by)
+    return meetings.put_item_to_vote(item_id=item.pk, by=by, at=AT)
+
+
+def votes_for(item: AgendaItem, person: Person, choice: str = "yes") -> Resolution:
+    """A member votes on their phone."""
+    vote = vote_of(item)
+    said = {"choice": choice, "reason": "", "manifest": vote.manifest}
+    return votes.vote(resolution_id=vote.pk, by=person, at=AT, **said)
+
+
+def closes(item: AgendaItem, by: Person) -> AgendaItem:
+    """The votes are counted."""
+    return meetings.close_item_vote(item_id=item.pk, by=by, at=AT, discussion="อภิปรายแล้ว")
+
+
+def enters(item: AgendaItem, member: Person, by: Person, choice: str = "yes", file=None) -> AgendaItem:
+    """Somebody enters the vote of a member."""
+    ballot = ballot_of(item, member)
+    return meetings.enter_vote(item_id=item.pk, ballot_id=ballot.pk, choice=choice, reason="", by=by, at=AT, file=file)
+
+
+def decides(item: AgendaItem, by: Person, choice: str = "yes") -> AgendaItem:
+    """Whoever presides gives the casting vote."""
+    return meetings.give_casting_vote(item_id=item.pk, choice=choice, by=by, at=AT)
+
+
+def sums_of(item: AgendaItem) -> dict[str, int]:
+    """The sums of the certificate that are not zero."""
+    return {mark: count for mark, count in (vote_of(item).certificate or {})["sums"].items() if count}

@@ -6,6 +6,9 @@ from approvals.delegation.models import RulebookVersion
 from approvals.models import Membership, Person, Post, StoredFile, Tenure
 from approvals.store.services import keep
 from tests.builders import A_PDF, A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
+from approvals.models import Person, Post, Tenure
+from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
+from tests.builders_room import a_called_meeting
 from tests.builders_rulemaking import A_CASE, a_comparison, a_version
 from web.pages.rulemaking.case_form import key_of
 from workflows.services import decide
@@ -84,6 +87,8 @@ DOORS = {
     "member-appoint": Row(("seat",), {"administrator"}, {"administrator"}),
     "alternate-appoint": Row(("membership",), {"administrator"}, {"administrator"}),
     "member-end": Row(("membership",), {"administrator"}, {"administrator"}),
+    "meeting-room": Row(("meeting",), {"director", "member", "secretary"}, {"director", "member", "secretary"}),
+    "meeting-room-live": Row(("meeting",), {"director", "member", "secretary"}, None),
     "requests": Row((), EVERYBODY, None),
     "request-new": Row((), SCHOOL, None),
     "request-draft": Row(("code",), SCHOOL, SCHOOL),
@@ -191,6 +196,7 @@ class Things:
             "order": _a_founding_order(office).pk,
             "seat": office.board.seats.order_by("place").first().pk,
             "membership": Membership.objects.filter(seat__committee=office.board).order_by("seat__place").first().pk,
+            "meeting": a_called_meeting(office.board).pk,
             "person": office.wichai.pk,
             "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
             "tenure": Tenure.objects.get(person=office.wichai).pk,

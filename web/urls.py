@@ -9,6 +9,7 @@ from web.pages.audit import urls as audit
 from web.pages.committees import urls as committees
 from web.pages.desk import urls as desk
 from web.pages.keys import urls as keys
+from web.pages.meeting_room import urls as meeting_room
 from web.pages.people import urls as people
 from web.pages.performance import urls as performance
 from web.pages.printouts import urls as printouts
@@ -23,6 +24,7 @@ urlpatterns = [
     *desk.urls,
     *committees.urls,
     *secretary.urls,
+    *meeting_room.urls,
     *people.urls,
     *performance.urls,
     *audit.urls,

@@ -181,12 +181,13 @@ def runs(person: Person, meeting: Meeting, at: datetime) -> bool:
 
 def about(meeting: Meeting, by: Person | None, at: datetime, **data: Any) -> dict[str, Any]:
     """What every event of a running meeting says: where, about what, who, when."""
+    named = {"title": str(meeting)} if meeting.serial else {}
     return {
         "district": meeting.district,
         "subject": ("meeting", meeting.pk),
         "by": by,
         "at": at,
-        "data": {"meeting": meeting.pk, "committee": meeting.committee_id, **data},
+        "data": {"meeting": meeting.pk, "committee": meeting.committee_id, **named, **data},
     }
 
 
