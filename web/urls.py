@@ -11,6 +11,7 @@ from web.pages.desk import urls as desk
 from web.pages.keys import urls as keys
 from web.pages.people import urls as people
 from web.pages.public import urls as public
+from web.pages.rankings import urls as rankings
 from web.pages.requests import urls as requests
 from web.pages.rulebook import urls as rulebook
 from web.pages.rulemaking import urls as rulemaking
@@ -19,6 +20,7 @@ urlpatterns = [
     *requests.urls,
     *desk.urls,
     *committees.urls,
+    *rankings.urls,
     *people.urls,
     *audit.urls,
     *rulemaking.urls,

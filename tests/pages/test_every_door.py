@@ -87,6 +87,8 @@ FOREIGN = {
     "forward",
     "vote",
     "board",
+    "ranking",
+    "entry",
     "person",
     "post",
     "tenure",
