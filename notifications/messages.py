@@ -39,7 +39,7 @@ ENDING = frozenset(
     {
         kinds.REQUEST_APPROVED, kinds.REQUEST_REFUSED, kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE,
         kinds.REQUEST_RETURNED, kinds.REQUEST_WITHDRAWN, kinds.REQUEST_DISCARDED,
-        kinds.REQUEST_STOPPED,
+        kinds.REQUEST_STOPPED, kinds.RANKING_DECIDED,
     }
 )  # fmt: skip
 

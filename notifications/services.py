@@ -59,13 +59,14 @@ def _told(messages: Iterable[Message], event: Event, data: dict[str, Any]) -> It
 
 
 def _settle_asks(event: Event) -> None:
-    asks = _about(event.subject_id, district_id=event.district_id).filter(template__in=ASKING)
+    about = _about(event.subject_id, kind=event.subject_kind, district_id=event.district_id)
+    asks = about.filter(template__in=ASKING)
     asks.filter(read_at=None, overtaken_at=None).update(overtaken_at=event.at)
 
 
-def _about(request_id: int | str, **where) -> QuerySet[Delivery]:
-    """The notices about one request; found over its events, because a vote knows its request as a label only."""
-    events = Event.objects.filter(subject_kind="request", subject_id=str(request_id), **where)
+def _about(subject_id: int | str, *, kind: str = "request", **where) -> QuerySet[Delivery]:
+    """The notices about one request, or a ranking; found over its events: a vote knows its subject as a label only."""
+    events = Event.objects.filter(subject_kind=kind, subject_id=str(subject_id), **where)
     return Delivery.objects.filter(channel=Delivery.Channel.INBOX, event__in=events.values("pk"))
 
 

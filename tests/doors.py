@@ -9,6 +9,7 @@ from tests.builders import A_PDF, A_TUESDAY, Office, a_draft, a_key, a_submitted
 from approvals.models import Person, Post, Tenure
 from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
 from tests.builders_room import a_called_meeting
+from tests.builders_rankings import a_ranking, curricula
 from tests.builders_rulemaking import A_CASE, a_comparison, a_version
 from web.pages.rulemaking.case_form import key_of
 from workflows.services import decide
@@ -89,6 +90,15 @@ DOORS = {
     "member-end": Row(("membership",), {"administrator"}, {"administrator"}),
     "meeting-room": Row(("meeting",), {"director", "member", "secretary"}, {"director", "member", "secretary"}),
     "meeting-room-live": Row(("meeting",), {"director", "member", "secretary"}, None),
+    "committee-rankings": Row(("board",), SCHOOL | DISTRICT | {"member", "teacher"}, None),
+    "ranking-begin": Row(("board",), {"director", "secretary"}, {"director", "secretary"}),
+    "ranking": Row(("ranking",), {"director", "secretary"}, {"director", "secretary"}),
+    "ranking-take-in": Row(("ranking",), {"director", "secretary"}, {"director", "secretary"}),
+    "ranking-take-out": Row(("ranking", "entry"), {"director", "secretary"}, {"director", "secretary"}),
+    "ranking-ready": Row(("ranking",), {"director", "secretary"}, {"director", "secretary"}),
+    "ranking-open-again": Row(("ranking",), {"director", "secretary"}, {"director", "secretary"}),
+    "ranking-vote": Row(("ranking",), {"director", "secretary"}, {"director", "secretary"}),
+    "ranking-give-up": Row(("ranking",), {"director", "secretary"}, {"director", "secretary"}),
     "requests": Row((), EVERYBODY, None),
     "request-new": Row((), SCHOOL, None),
     "request-draft": Row(("code",), SCHOOL, SCHOOL),
@@ -176,6 +186,7 @@ class Things:
         RulebookVersion.objects.filter(pk=proposed.pk).update(
             status="proposed", proposed_by=office.rung, proposed_at=A_TUESDAY
         )
+        ranking = a_ranking(office, curricula(office, 1))
         check = a_comparison(version, "ACA-06-1", office.rung)
         self.by_name = {
             "version": version.pk,
@@ -197,6 +208,8 @@ class Things:
             "seat": office.board.seats.order_by("place").first().pk,
             "membership": Membership.objects.filter(seat__committee=office.board).order_by("seat__place").first().pk,
             "meeting": a_called_meeting(office.board).pk,
+            "ranking": ranking.pk,
+            "entry": ranking.entries.get().pk,
             "person": office.wichai.pk,
             "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
             "tenure": Tenure.objects.get(person=office.wichai).pk,

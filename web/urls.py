@@ -14,6 +14,7 @@ from web.pages.people import urls as people
 from web.pages.performance import urls as performance
 from web.pages.printouts import urls as printouts
 from web.pages.public import urls as public
+from web.pages.rankings import urls as rankings
 from web.pages.requests import urls as requests
 from web.pages.rulebook import urls as rulebook
 from web.pages.rulemaking import urls as rulemaking
@@ -25,6 +26,7 @@ urlpatterns = [
     *committees.urls,
     *secretary.urls,
     *meeting_room.urls,
+    *rankings.urls,
     *people.urls,
     *performance.urls,
     *audit.urls,

@@ -92,7 +92,7 @@ def release(ranking: Ranking, entries: list[RankingEntry], reason: str, by: Pers
     lists.changed(ranking, "taken-out", by, at, reason=reason, requests=numbers)
 
 
-def drop_out(ranking: Ranking, entries: list[RankingEntry], at: datetime) -> None:
+def drop_out(ranking: Ranking, entries: list[RankingEntry], at: datetime, *, annex_void: bool = False) -> None:
     """Let entries go that went away by themselves; each says where its request stands now."""
     if not entries:
         return
@@ -106,7 +106,7 @@ def drop_out(ranking: Ranking, entries: list[RankingEntry], at: datetime) -> Non
     RankingEntry.objects.bulk_update(entries, ["removed_at", "removed_reason"])
     lists.put_in_order(ranking)
     numbers = [entry.stage_run.request.number for entry in entries]
-    lists.changed(ranking, "dropped-out", None, at, requests=numbers)
+    lists.changed(ranking, "dropped-out", None, at, requests=numbers, annex_void=annex_void)
 
 
 def back_to_draft(ranking: Ranking) -> bool:

@@ -61,7 +61,7 @@ def open_again(*, ranking_id: int, reason: str, by: Person, at: datetime, key: U
         raise NotReady(status=ranking.get_status_display())
     reason = lists.with_reason(reason)
     back_to_draft(ranking)
-    lists.changed(ranking, "annex-void", by, at, reason=reason)
+    lists.changed(ranking, "opened-again", by, at, reason=reason)
     return ranking
 
 
@@ -143,11 +143,11 @@ def look_again(*, ranking_id: int, at: datetime) -> Ranking:
         return ranking
     entries = lock_entries(ranking)
     away = gone(ranking, entries)
-    was_ready = ranking.status == Ranking.Status.READY
-    if was_ready and (away or altered(ranking, entries)):
-        back_to_draft(ranking)
+    is_ready = ranking.status == Ranking.Status.READY
+    voided = is_ready and bool(away or altered(ranking, entries)) and back_to_draft(ranking)
+    if voided and not away:
         lists.changed(ranking, "annex-void", None, at)
-    drop_out(ranking, away, at)
+    drop_out(ranking, away, at, annex_void=voided)
     return ranking
 
 

@@ -36,7 +36,8 @@ def visible_to(grants: Grants) -> QuerySet[ApprovalRequest]:
     )
     concerned = Concern.objects.filter(request=OuterRef("pk"), person=grants.person)
     reads = Q(district_id__in=districts) & ~withdrawn_from(grants.person) if districts else Q(pk=None)
-    submitted = Q(Exists(put_to_post)) | Q(Exists(put_to_member)) | Q(Exists(put_in_ranking)) | reads | Q(Exists(concerned))
+    put_to_reader = Q(Exists(put_to_post)) | Q(Exists(put_to_member)) | Q(Exists(put_in_ranking))
+    submitted = put_to_reader | reads | Q(Exists(concerned))
     return ApprovalRequest.objects.filter(Q(school_id__in=schools) | (submitted & ~drafts))
 
 

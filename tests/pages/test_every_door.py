@@ -90,6 +90,8 @@ FOREIGN = {
     "board",
     "seat",
     "membership",
+    "ranking",
+    "entry",
     "person",
     "post",
     "tenure",

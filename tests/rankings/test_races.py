@@ -1,6 +1,7 @@
 """Two secretaries at one list, and a vote against an act on a request of it: real threads on PostgreSQL."""
 
 from functools import partial
+from threading import Barrier
 
 import pytest
 
@@ -56,7 +57,6 @@ def test_control_without_the_lock_both_write(office, monkeypatch):
     monkeypatch.setattr(
         selectors, "locked", lambda pk: Ranking.objects.select_related("district", "committee").get(pk=pk)
     )
-    from threading import Barrier
 
     together, check = Barrier(2), lists.must_be_a_draft
 

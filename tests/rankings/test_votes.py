@@ -229,9 +229,7 @@ def test_a_request_given_back_while_it_is_voted_on_is_left_out_and_the_others_ar
     assert last_event(papers[2])["data"]["annex_place"] == 2
 
 
-def test_a_server_that_dies_in_the_middle_leaves_the_vote_open_and_nothing_decided(
-    office, papers, ranking, monkeypatch
-):
+def test_a_server_that_dies_in_the_middle_leaves_the_vote_open(office, papers, ranking, monkeypatch):
     resolution = put_to_vote(ranking, office.prasit)
     all_say(office, resolution, "yes", count=2)
     answer, done = ranking_votes._answer, []

@@ -19,6 +19,7 @@ from web.acting import attempt, see_other
 from web.pages.desk.forms import VoteForm, grounds
 from web.pages.desk.guards import ballot_for, keeps_votes, resolution_or_404
 from web.pages.desk.pack import pack_of
+from web.pages.rankings.annex_view import annex_for
 from workflows import votes
 
 
@@ -61,6 +62,7 @@ def _shown(request: HttpRequest, resolution: Resolution, mine: Ballot | None) ->
         "today": grants(request).day,
         "is_closed": is_closed,
         "is_over": not is_closed and resolution.closes_on < grants(request).day,
+        **annex_for(resolution),
     }
     if is_closed:
         return shown | _result(request, resolution, ballots)

@@ -18,6 +18,7 @@ from approvals.requests.selectors import all_stage_runs_of, documents_of
 from approvals.requests.splitting import noted
 from approvals.store import uploads
 from web.access import grants, paper_or_404
+from web.pages.rankings.annex_view import ranked_of
 from web.pages.requests.submitting import returned_because
 from web.round_view import new_rules_of, past_steps
 from web.route_view import capacities_of, document_labels, facts_of, files_of, said, steps_of, why_of
@@ -49,6 +50,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "events": events_of(happened),
         "new_rules": new_rules_of(paper, happened),
         "decision": decision,
+        "ranked": ranked_of(runs),
         "concerned": [concern.person for concern in paper.concerns.select_related("person")],
         "returned": returned_because(paper),
         "split": split_of(noted(paper), paper.split_reason, linked=True) if _sees_all(request, paper) else None,
