@@ -14,11 +14,13 @@ from web.pages.public import urls as public
 from web.pages.requests import urls as requests
 from web.pages.rulebook import urls as rulebook
 from web.pages.rulemaking import urls as rulemaking
+from web.pages.support import urls as support
 
 urlpatterns = [
     *requests.urls,
     *desk.urls,
     *committees.urls,
+    *support.urls,
     *people.urls,
     *audit.urls,
     *rulemaking.urls,

@@ -93,6 +93,9 @@ FOREIGN = {
     "version",
     "proposed",
     "scan",
+    "follow-up",
+    "paper",
+    "thread",
 }
 
 
