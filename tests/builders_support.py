@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from approvals.models import ApprovalRequest, FollowUp, Person, Resolution, Thread
-from approvals.support import followup, forum
-from tests.builders import A_TUESDAY, Office, stage
+from approvals.models import ApprovalRequest, CommitteePaper, FollowUp, Person, Resolution, Thread
+from approvals.support import followup, forum, library
+from tests.builders import A_PDF, A_TUESDAY, Office, stage
 from workflows import votes
 
 DUE = date(2026, 12, 18)
@@ -33,6 +33,19 @@ def a_thread(office: Office, by: Person | None = None, **changes) -> Thread:
         "at": A_TUESDAY,
     }
     return forum.open_thread(**usual | changes)
+
+
+def a_paper(office: Office, **changes) -> CommitteePaper:
+    """A working paper with its file, put on the shelf by the secretary of committees."""
+    usual = {
+        "committee_id": office.board.pk,
+        "shelf": "paper",
+        "title": "เอกสารประกอบหลักสูตร",
+        "file": ("หลักสูตร.pdf", A_PDF),
+        "by": office.prasit,
+        "at": A_TUESDAY,
+    }
+    return library.shelve(**usual | changes)
 
 
 def the_vote(case: ApprovalRequest) -> Resolution:

@@ -10,7 +10,11 @@ from approvals.models import Person, Post, Tenure
 from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
 from tests.builders_room import a_called_meeting
 from tests.builders_rankings import a_ranking, curricula
+from approvals.models import Committee, FollowUp, Person, Post, Tenure
+from approvals.support import followup, forum
+from tests.builders import A_PDF, A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
 from tests.builders_rulemaking import A_CASE, a_comparison, a_version
+from tests.builders_support import a_follow_up, a_paper, a_thread
 from web.pages.rulemaking.case_form import key_of
 from workflows.services import decide
 
@@ -32,6 +36,8 @@ SCHOOL = {"director", "clerk"}
 DISTRICT = {"district director", "deputy", "officer", "secretary", "auditor"}
 READERS = SCHOOL | DISTRICT
 NOBODY: set[str] = set()
+INSIDE = DISTRICT | {"director", "member"}  # the director of the school sits on its board as secretary
+WRITERS, KEEPERS = INSIDE - {"auditor"}, {"director", "secretary"}
 STEWARD, MAKERS = {"steward"}, {"steward", "approver"}
 RULE_READERS = MAKERS | {"auditor"}
 
@@ -99,6 +105,27 @@ DOORS = {
     "ranking-open-again": Row(("ranking",), {"director", "secretary"}, {"director", "secretary"}),
     "ranking-vote": Row(("ranking",), {"director", "secretary"}, {"director", "secretary"}),
     "ranking-give-up": Row(("ranking",), {"director", "secretary"}, {"director", "secretary"}),
+    "committee-follow-ups": Row(("board",), INSIDE, None),
+    "follow-up-new": Row(("board",), KEEPERS, KEEPERS),
+    "follow-up-owners": Row(("board",), KEEPERS, None),
+    "follow-up": Row(("follow-up",), INSIDE | {"clerk"}, {"clerk"}),
+    "follow-up-settle": Row(("follow-up",), KEEPERS, KEEPERS),
+    "follow-up-file": Row(("follow-up", "evidence"), INSIDE | {"clerk"}, None),
+    "committee-room": Row(("board",), SCHOOL | DISTRICT | {"member", "teacher"}, None),
+    "committee-resolutions": Row(("board",), SCHOOL | DISTRICT | {"member", "teacher"}, None),
+    "committee-figures": Row(("board",), SCHOOL | DISTRICT | {"member", "teacher"}, None),
+    "committee-order": Row(("board", "founding paper"), INSIDE, None),
+    "paper-add": Row(("board",), KEEPERS, KEEPERS),
+    "paper-file": Row(("paper",), INSIDE, None),
+    "paper-remove": Row(("paper",), KEEPERS, KEEPERS),
+    "committee-threads": Row(("board",), INSIDE, None),
+    "thread-new": Row(("board",), WRITERS, WRITERS),
+    "thread": Row(("thread",), INSIDE, WRITERS),
+    "thread-read": Row(("thread",), None, NOBODY),
+    "thread-close": Row(("thread",), KEEPERS | {"member"}, KEEPERS | {"member"}),
+    "message-file": Row(("thread", "message"), INSIDE, None),
+    "message-hide": Row(("thread", "message"), KEEPERS, KEEPERS),
+    "message-hidden": Row(("thread", "hidden message"), None, {"auditor"}),
     "requests": Row((), EVERYBODY, None),
     "request-new": Row((), SCHOOL, None),
     "request-draft": Row(("code",), SCHOOL, SCHOOL),
@@ -210,6 +237,7 @@ class Things:
             "meeting": a_called_meeting(office.board).pk,
             "ranking": ranking.pk,
             "entry": ranking.entries.get().pk,
+            **_shared(office),
             "person": office.wichai.pk,
             "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
             "tenure": Tenure.objects.get(person=office.wichai).pk,
@@ -231,6 +259,26 @@ def _a_founding_order(office: Office) -> StoredFile:
     office.board.founding_paper = keep(district=office.district, name="คำสั่ง.pdf", content=A_PDF, **act)
     office.board.save()
     return office.board.founding_paper
+def _shared(office: Office) -> dict[str, int]:
+    """What the board and the office share: a reported task, a working paper, a thread with a hidden message."""
+    task = a_follow_up(office)
+    report = {"text": "ส่งแล้ว", "file": ("a.pdf", A_PDF), "by": office.kanya, "at": A_TUESDAY}
+    followup.report(follow_up_id=task.pk, **report)
+    paper = a_paper(office)
+    Committee.objects.filter(pk=office.board.pk).update(founding_paper=paper.file)
+    thread = a_thread(office, file=("a.pdf", A_PDF))
+    forum.answer(thread_id=thread.pk, text="นอกเรื่อง", by=office.orn, at=A_TUESDAY)
+    first, second = thread.messages.order_by("id")
+    forum.hide(message_id=second.pk, why="นอกเรื่อง", by=office.prasit, at=A_TUESDAY)
+    return {
+        "follow-up": task.pk,
+        "evidence": FollowUp.objects.get(pk=task.pk).evidence_id,
+        "paper": paper.pk,
+        "founding paper": paper.file_id,
+        "thread": thread.pk,
+        "message": first.pk,
+        "hidden message": second.pk,
+    }
 
 
 TRIPS = (("ACA-07", "false"), ("ACA-08", "true"))

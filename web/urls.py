@@ -19,6 +19,7 @@ from web.pages.requests import urls as requests
 from web.pages.rulebook import urls as rulebook
 from web.pages.rulemaking import urls as rulemaking
 from web.pages.secretary import urls as secretary
+from web.pages.support import urls as support
 
 urlpatterns = [
     *requests.urls,
@@ -27,6 +28,7 @@ urlpatterns = [
     *secretary.urls,
     *meeting_room.urls,
     *rankings.urls,
+    *support.urls,
     *people.urls,
     *performance.urls,
     *audit.urls,

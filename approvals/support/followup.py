@@ -79,7 +79,7 @@ def report(
     if row.owner_id != by.pk:
         raise NotYourTask(owner=row.owner)
     _must_run(row)
-    row.report = said(report=(text, LONGEST))["report"]
+    row.report = said(text=(text, LONGEST))["text"]
     evidence = kept(file, district=row.district, by=by, at=at)
     row.evidence = evidence or row.evidence
     row.status, row.reported_at = Status.REPORTED, at
@@ -111,7 +111,7 @@ def send_back(
     _must_settle(row, by, at)
     if row.status != Status.REPORTED:
         raise NotReported
-    reason = said(reason=(why, LONGEST))["reason"]
+    reason = said(why=(why, LONGEST))["why"]
     if due_on is not None:
         row.due_on, row.reminded_on = _not_past(due_on, localdate(at)), None
     row.status = Status.OPEN
@@ -127,7 +127,7 @@ def drop(*, follow_up_id: int, why: str, by: Person, at: datetime, key: UUID | N
     if _done_before(row, key, by, at, "drop", why=why):
         return row
     _must_settle(row, by, at)
-    return _ended(row, Status.DROPPED, said(reason=(why, LONGEST))["reason"], by, at)
+    return _ended(row, Status.DROPPED, said(why=(why, LONGEST))["why"], by, at)
 
 
 def due_for_reminder(day: date) -> QuerySet[FollowUp]:

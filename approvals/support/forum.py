@@ -131,6 +131,17 @@ def mark_read(*, thread_id: int, until: datetime, by: Person, at: datetime) -> N
     _has_read(thread, by, min(until, thread.last_at))
 
 
+@transaction.atomic
+def read_hidden(*, message_id: int, by: Person, at: datetime) -> ThreadMessage:
+    """An auditor reads what a moderator hid; that they did is an event of the thread."""
+    names = ("by", "hidden_by", "file", "thread__district", "thread__committee")
+    message = ThreadMessage.objects.select_related(*names).get(pk=message_id)
+    if not readers.audits(grants_of(by, localdate(at)), message.district_id):
+        raise NotInThread(committee=message.thread.committee)
+    _record(kinds.RECORD_READ, message.thread, by, at, {"message": message.pk})
+    return message
+
+
 def _locked(thread_id: int) -> Thread:
     rows = Thread.objects.select_related("district", "committee")
     return rows.select_for_update(of=("self",), no_key=True).get(pk=thread_id)

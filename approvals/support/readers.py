@@ -91,21 +91,29 @@ def persons_out_of(request_id: int) -> set[int]:
 
 def requests_of(grants: Grants) -> QuerySet[ApprovalRequest]:
     """The submitted requests the person sees and takes part in."""
-    return visible_to(grants).filter(serial__isnull=False).exclude(pk__in=requests_out_of(grants.person))
+    return _requests(grants, requests_out_of(grants.person))
 
 
 def threads_seen_by(grants: Grants) -> QuerySet[Thread]:
     """Every thread the person may read, whatever its committee."""
-    open_to_me = Q(request=None) | Q(request__in=requests_of(grants))
+    return _threads(grants, requests_out_of(grants.person))
+
+
+def _requests(grants: Grants, out: set[int]) -> QuerySet[ApprovalRequest]:
+    return visible_to(grants).filter(serial__isnull=False).exclude(pk__in=out)
+
+
+def _threads(grants: Grants, out: set[int]) -> QuerySet[Thread]:
+    open_to_me = Q(request=None) | Q(request__in=_requests(grants, out))
     return Thread.objects.filter(_inside(grants), open_to_me)
 
 
 def follow_ups_seen_by(grants: Grants) -> QuerySet[FollowUp]:
     """Every follow-up the person may read: their own, and those of their committees whose matter is open to them."""
-    out = [str(pk) for pk in requests_out_of(grants.person)]
+    out = requests_out_of(grants.person)
     withdrawn = Ballot.objects.filter(OUT, resolution=OuterRef("resolution"), person=grants.person)
-    theirs = Q(resolution__subject_kind="request", resolution__subject_id__in=out)
-    of_thread = Q(thread=None) | Q(thread__in=threads_seen_by(grants))
+    theirs = Q(resolution__subject_kind="request", resolution__subject_id__in=[str(pk) for pk in out])
+    of_thread = Q(thread=None) | Q(thread__in=_threads(grants, out))
     shared = FollowUp.objects.filter(_inside(grants), of_thread).exclude(theirs).filter(~Exists(withdrawn))
     return FollowUp.objects.filter(Q(owner=grants.person) | Q(pk__in=shared.values("pk")))
 

@@ -23,6 +23,11 @@ NO_PAGES = {
     "public-matrix-file",
     "demo-mail",
     "demo-mail-drawn",
+    "follow-up-owners",
+    "follow-up-file",
+    "committee-order",
+    "paper-file",
+    "message-file",
 }
 SEEN_ELSEWHERE = {
     "sign-in",

@@ -98,6 +98,9 @@ FOREIGN = {
     "version",
     "proposed",
     "scan",
+    "follow-up",
+    "paper",
+    "thread",
 }
 
 

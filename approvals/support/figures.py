@@ -1,0 +1,90 @@
+"""What the numbers of an information room are: queries over the schools and requests of one fiscal year."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, QuerySet, Sum
+from django.db.models.functions import Substr
+
+from approvals.committees.models import Committee
+from approvals.people.models import School
+from approvals.requests.models import ApprovalRequest, Status
+
+DAY = 24 * 60 * 60  # seconds
+DECIDED = (Status.APPROVED, Status.REFUSED)
+RUNNING = (Status.UNDER_REVIEW, Status.FORWARDED, Status.RETURNED)
+COUNTS = {
+    "requests": Count("pk"),
+    "approved": Count("pk", filter=Q(status=Status.APPROVED)),
+    "refused": Count("pk", filter=Q(status=Status.REFUSED)),
+    "running": Count("pk", filter=Q(status__in=RUNNING)),
+}
+NONE = dict.fromkeys(COUNTS, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table: what it counts, and the counts."""
+
+    name: str
+    counts: dict[str, int]
+    schools: int = 0
+    pupils: int = 0
+
+
+def schools_of(committee: Committee) -> QuerySet[School]:
+    """The school of a board, or the standing schools of the district."""
+    if committee.school_id is not None:
+        return School.objects.filter(pk=committee.school_id)
+    return School.objects.filter(district=committee.district_id, closed_on=None)
+
+
+def requests_of(committee: Committee, fiscal_year: int) -> QuerySet[ApprovalRequest]:
+    """The requests of these schools that were submitted in the fiscal year."""
+    papers = ApprovalRequest.objects.filter(district=committee.district_id, fiscal_year=fiscal_year)
+    papers = papers.exclude(serial=None)
+    return papers.filter(school=committee.school_id) if committee.school_id else papers
+
+
+def totals(committee: Committee, fiscal_year: int) -> dict[str, Any]:
+    """Pupils, schools and requests, and the median of days to a decision. Four queries."""
+    there = schools_of(committee).aggregate(schools=Count("pk"), pupils=Sum("pupils"))
+    papers = requests_of(committee, fiscal_year)
+    return {**there, **papers.aggregate(**COUNTS), "median_days": median_days(papers)}
+
+
+def median_days(papers: QuerySet[ApprovalRequest]) -> float | None:
+    """The median of days from submission to the decision, of those decided; None where nothing was. Two queries."""
+    decided = papers.filter(status__in=DECIDED, submitted_at__isnull=False, ended_at__isnull=False)
+    took = ExpressionWrapper(F("ended_at") - F("submitted_at"), output_field=DurationField())
+    count = decided.count()
+    if count == 0:
+        return None
+    rows = decided.annotate(took=took).order_by("took").values_list("took", flat=True)
+    middle = list(rows[(count - 1) // 2 : count // 2 + 1])
+    return round(sum(span.total_seconds() for span in middle) / len(middle) / DAY, 1)
+
+
+def by_area(committee: Committee, fiscal_year: int) -> dict[str, dict[str, int]]:
+    """The counts by the first letters of the decision type, as ACA or BUD. One query."""
+    rows = requests_of(committee, fiscal_year).annotate(area=Substr("type_code", 1, 3)).order_by("area")
+    return {row.pop("area"): row for row in rows.values("area").annotate(**COUNTS)}
+
+
+def by_amphoe(committee: Committee, fiscal_year: int) -> list[Line]:
+    """The counts by amphoe, by its Thai name. Two queries."""
+    papers = requests_of(committee, fiscal_year).order_by("school__amphoe_th")
+    counted = {row.pop("school__amphoe_th"): row for row in papers.values("school__amphoe_th").annotate(**COUNTS)}
+    rows = schools_of(committee).values("amphoe_th").annotate(schools=Count("pk"), all_pupils=Sum("pupils"))
+    return [
+        Line(row["amphoe_th"], counted.get(row["amphoe_th"], NONE), row["schools"], row["all_pupils"])
+        for row in rows.order_by("amphoe_th")
+    ]
+
+
+def by_school(committee: Committee, fiscal_year: int, amphoe: str) -> list[Line]:
+    """The counts of the schools of one amphoe, by their code. Two queries."""
+    papers = requests_of(committee, fiscal_year).filter(school__amphoe_th=amphoe).order_by("school")
+    counted = {row.pop("school"): row for row in papers.values("school").annotate(**COUNTS)}
+    schools = schools_of(committee).filter(amphoe_th=amphoe).order_by("code", "id")
+    return [Line(str(school), counted.get(school.pk, NONE), 1, school.pupils) for school in schools]

@@ -1,0 +1,116 @@
+"""The information room of a committee: its law and orders, what it resolved, the figures of its schools, papers."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from approvals.committees.models import Ballot, Committee, Resolution
+from approvals.committees.selectors import members_of
+from approvals.committees.wording import certificate_lines
+from approvals.requests.numbering import BUDDHIST_ERA, fiscal_year
+from approvals.support import figures as numbers
+from approvals.support import selectors
+from approvals.support.models import CommitteePaper
+from approvals.vocabulary.thai import ascii_digits, normalise
+from web.access import grants
+from web.pages.committees.founding import constitution_of, voting_of
+from web.pages.desk.guards import keeps_committee
+from web.pages.requests.finding import AREAS
+from web.pages.support.guards import committee_or_404, is_inside
+from web.paging import page_by_key
+
+NEWEST = 5  # resolutions shown in the room itself
+OTHER = "–"
+Shelf = CommitteePaper.Shelf
+
+
+@require_safe
+def room(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything a member may have to look up, on one page; the long lists have pages of their own."""
+    committee, day = committee_or_404(request, pk), grants(request).day
+    inside = is_inside(request, committee)
+    shelves: dict[str, list[CommitteePaper]] = {}
+    for paper in selectors.papers_of(committee, inside=inside):
+        shelves.setdefault(paper.shelf, []).append(paper)
+    votes = sum(member.seat.votes for member in members_of(committee, day))
+    newest = list(_resolutions(request, committee)[:NEWEST])
+    _tell(request, committee, newest)
+    shown = {
+        "committee": committee,
+        "inside": inside,
+        "keeps": keeps_committee(request, committee),
+        "constitution": constitution_of(committee),
+        "voting": voting_of(committee, votes),
+        "law": shelves.get(Shelf.LAW, []),
+        "orders": shelves.get(Shelf.ORDER, []),
+        "appointments": selectors.appointments_of(committee, day),
+        "figures": shelves.get(Shelf.FIGURES, []),
+        "papers": shelves.get(Shelf.PAPER, []),
+        "newest": newest,
+    }
+    return render(request, "support/room.html", shown)
+
+
+@require_safe
+def resolutions(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the committee resolved, searched by words and by year, without what the person withdrew from."""
+    committee = committee_or_404(request, pk)
+    words = normalise(request.GET.get("q", "")).strip()[:100]
+    typed = ascii_digits(request.GET.get("year", "")).strip()[:4]
+    year = int(typed) - BUDDHIST_ERA if typed.isdecimal() and int(typed) > BUDDHIST_ERA else None
+    found = selectors.resolutions_with(_resolutions(request, committee), words, year)
+    page = page_by_key(request, found)
+    _tell(request, committee, page.rows)
+    shown = {
+        "committee": committee,
+        "page": page,
+        "words": words,
+        "year": year + BUDDHIST_ERA if year else "",
+        "years": [number + BUDDHIST_ERA for number in selectors.years_of(committee)],
+        "keeps": keeps_committee(request, committee),
+    }
+    return render(request, "support/resolutions.html", shown)
+
+
+def _resolutions(request: HttpRequest, committee: Committee):
+    return selectors.resolutions_open_to(grants(request)).filter(committee=committee)
+
+
+def _tell(request: HttpRequest, committee: Committee, votes: list[Resolution]) -> None:
+    """Mark on each vote whether its page is there for the reader, and what was counted. One query, or two."""
+    mine = Ballot.objects.filter(person=request.user, resolution__in=votes).values_list("resolution_id", flat=True)
+    known, keeps = set(mine), keeps_committee(request, committee)
+    for vote in votes:
+        vote.is_shown = keeps or vote.pk in known
+        vote.counted = certificate_lines(vote)[:1]
+
+
+@require_safe
+def figures(request: HttpRequest, pk: int) -> HttpResponse:
+    """The figures of its schools in this fiscal year: of the school of a board, else by amphoe and school."""
+    committee = committee_or_404(request, pk)
+    year = fiscal_year(grants(request).day)
+    amphoe = request.GET.get("amphoe", "")[:100] if committee.school_id is None else ""
+    shown: dict[str, Any] = {
+        "committee": committee,
+        "year": year,
+        "totals": numbers.totals(committee, year),
+        "areas": _areas(committee, year),
+        "amphoe": amphoe,
+    }
+    if committee.school_id is None:
+        rows = numbers.by_school(committee, year, amphoe) if amphoe else numbers.by_amphoe(committee, year)
+        shown |= {"lines": rows, "most": max((row.counts["requests"] for row in rows), default=0)}
+    return render(request, "support/figures.html", shown)
+
+
+def _areas(committee: Committee, year: int) -> list[dict[str, Any]]:
+    """The counts by area, the four known ones first, with how long their bars may be."""
+    counted = numbers.by_area(committee, year)
+    rows = [{"name": AREAS[code], **counted.pop(code, numbers.NONE)} for code in AREAS]
+    rows += [{"name": _("Other matters"), **row} for row in counted.values()]
+    most = max(row["requests"] for row in rows)
+    return [{**row, "most": most} for row in rows]
