@@ -49,8 +49,8 @@ def test_another_district_and_a_post_without_oversight_read_nothing(client, offi
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("th", ("ที่มาของคณะ", "มาตรา 38", "m-H", "ตำแหน่งว่าง", "ยังไม่มีผู้ใดตรวจ")),
-     ("en", ("What founds it", "section 38", "m-H", "Vacant seats", "Nobody has compared"))],
+    [("th", ("ที่มาของคณะ", "มาตรา 38", "m-H", "ยังไม่มีผู้ใดตรวจ")),
+     ("en", ("What founds it", "section 38", "m-H", "8 of 9 seats", "Nobody has compared"))],
 )  # fmt: skip
 def test_the_page_says_who_sits_where_under_which_law_and_what_is_vacant(client, office, language, words):
     Person.objects.update(language=language)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate, localtime
 
+from approvals.committees import terms
 from approvals.models import District, Post, Tenure
 from approvals.people.selectors import post_of_kind
 from approvals.people.services import end_tenure
@@ -19,6 +20,7 @@ def pass_the_night(district: District, now: datetime) -> None:
     at_district = post_of_kind(district.pk, "deputy-director", None)
     _leaves(at_school, -LEFT_DAYS_AGO, now)
     _leaves(at_district, LEAVES_IN_DAYS, now)
+    terms.warn(at=last_night(now))
     drift.check(at=last_night(now), district_id=district.pk)
 
 

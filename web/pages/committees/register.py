@@ -17,7 +17,7 @@ from approvals.people.kinds import Ability
 from web.access import grants
 from web.pages.committees.founding import constitution_of, voting_of
 from web.pages.committees.guards import keeps_register, readable, sees_votes
-from web.pages.committees.roster import roster_of, said
+from web.pages.committees.roster import roster_of, said_of
 from web.pages.desk.guards import keeps_committee
 from web.paging import ROWS, page_by_key
 
@@ -59,7 +59,7 @@ def committee(request: HttpRequest, pk: int) -> HttpResponse:
         "roster": roster_of(sitting, list(selectors.alternates_of(body, day)), day),
         "filled": len(sitting.members),
         "vacant": sitting.vacant,
-        "findings": [said(finding) for finding in sitting.found],
+        "findings": said_of(sitting),
         "constitution": constitution_of(body),
         "voting": voting_of(body, sum(member.seat.votes for member in sitting.members)),
         "keeps_register": keeps_register(request, body) and standing,

@@ -11,6 +11,8 @@ from approvals.committees.models import Membership, Seat
 from approvals.committees.sittings import SeatedCommittee
 from web.pages.committees.founding import seat_law_of
 
+SINCE = {"vacant", "no-chair", "no-secretary", "post-empty", "holder-missing", "term-over"}
+FILLED_BY_APPOINTING = {"vacant", "no-chair", "no-secretary", "holder-missing", "ends-soon"}
 TONES = {Severity.AGAINST: "refused", Severity.SOON: "returned", Severity.NOTE: ""}
 
 
@@ -39,7 +41,8 @@ class Said:
     day: date | None
     is_since: bool
     seat: int | None
-    code: str
+    who: str = ""
+    wants_appointment: bool = False
 
 
 def roster_of(body: SeatedCommittee, alternates: list[Membership], day: date) -> list[RosterRow]:
@@ -70,7 +73,13 @@ def _ends(member: Membership | None, day: date) -> str:
     return ngettext("term ends in %(days)s day", "term ends in %(days)s days", days) % {"days": days}
 
 
-def said(finding: Finding) -> Said:
+def said_of(body: SeatedCommittee) -> list[Said]:
+    """Everything found about a committee, with whom it is about. No query."""
+    holders = {seat.pk: str(member.person) for seat, member, _sitting in body.seats if member is not None}
+    return [said(finding, holders.get(finding.seat, "")) for finding in body.found]
+
+
+def said(finding: Finding, who: str = "") -> Said:
     """A finding as a page shows it."""
     return Said(
         sentence=sentence_of(finding),
@@ -78,7 +87,8 @@ def said(finding: Finding) -> Said:
         clause=clause_of(finding),
         tone=TONES[finding.severity],
         day=finding.facts.get("day"),
-        is_since=finding.code in {"vacant", "no-chair", "no-secretary", "post-empty", "holder-missing", "term-over"},
+        is_since=finding.code in SINCE,
         seat=finding.seat,
-        code=finding.code,
+        who=who,
+        wants_appointment=finding.code in FILLED_BY_APPOINTING,
     )
