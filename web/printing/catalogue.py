@@ -1,32 +1,7 @@
-"""Every kind of paper that can be asked for: who may read it, what it is made of, and how it is made."""
+"""Every kind of paper that can be asked for."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from web.printing.printer import Printer
+from web.printing.printers import annex
 
-from django.http import HttpRequest
-from django.utils.functional import Promise
-
-from approvals.people.models import District
-
-Told = Callable[[int, int], None]  # how much is done, of how much
-
-
-@dataclass(frozen=True, slots=True)
-class Printer:
-    """One kind of paper.
-
-    `readable(request, subject_id)` gives the district of the subject, or None for whom it is not there;
-    `digest(subject_id, language)` tells the content it would be made of now, so that the same is made once;
-    `make(subject_id, language, told)` runs in the worker, in that language, and gives file name and bytes.
-    """
-
-    kind: str
-    title: str | Promise
-    media_type: str
-    readable: Callable[[HttpRequest, str], District | None]
-    digest: Callable[[str, str], str]
-    make: Callable[[str, str, Told], tuple[str, bytes]]
-
-
-ALL: tuple[Printer, ...] = ()
+ALL: tuple[Printer, ...] = (*annex.PRINTERS,)
 PRINTERS = {printer.kind: printer for printer in ALL}
