@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from approvals.people.models import District
+from approvals.store.models import Printout
 
 Told = Callable[[int, int], None]  # how much is done, of how much
 
@@ -21,6 +23,10 @@ def nowhere(subject_id: str) -> str:
     return ""
 
 
+def nothing_more(printout: Printout, at: datetime) -> None:
+    """Nothing follows from a paper being ready."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printer:
     """One kind of paper.
@@ -31,7 +37,8 @@ class Printer:
 
     `variant(request, subject_id)` names the paper this reader gets, where readers of one subject get different ones;
     `digest` and `make` are asked with that name. `home` is the address of the page the paper belongs to.
-    `is_thai`: the paper is Thai in whatever language it is asked for.
+    `is_thai`: the paper is Thai in whatever language it is asked for. `follow` is called in the transaction in which
+    it is kept.
     """
 
     kind: str
@@ -43,3 +50,4 @@ class Printer:
     variant: Callable[[HttpRequest, str], str] = for_everybody
     home: Callable[[str], str] = nowhere
     is_thai: bool = False
+    follow: Callable[[Printout, datetime], None] = nothing_more

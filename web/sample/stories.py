@@ -79,6 +79,9 @@ STORIES = (
           ("submit",), "director"),
     Story(9, "huaihin", "PER-07", "บรรจุแต่งตั้งครูผู้ช่วย กลุ่มวิชาภาษาไทย", {"post_number": "1024"},
           ("submit", "vote:2/0")),
+    *(Story(days, school, "PER-10", f"เลื่อนเงินเดือนครูและบุคลากร {count} คน",
+            {"raise_round": "october", "year": 2569, "group": "staff", "persons": count}, ("submit", "for"))
+      for days, school, count in ((9, "thungthong", 7), (8, "khaokaeo", 18), (8, "pakkhlong", 9), (7, "dontan", 8))),
     Story(25, "namsai", "PER-07", "บรรจุแต่งตั้งครูผู้ช่วย กลุ่มวิชาคณิตศาสตร์", {"post_number": "1187"},
           ("submit", "vote:6/0", "for")),
     Story(13, "huaihin", "GEN-04", "รวมสถานศึกษาขนาดเล็กกับโรงเรียนใกล้เคียง",

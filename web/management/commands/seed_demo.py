@@ -7,9 +7,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from approvals.models import ApprovalRequest, District, Person, School
+from web.sample.meetings import meet
 from web.sample.night import pass_the_night
 from web.sample.office import FOUNDED_DAYS_AGO, OfficeBuilder
 from web.sample.requests import fill
+from web.sample.support import furnish
 from web.sample.versions import in_hand
 
 
@@ -36,6 +38,8 @@ class Command(BaseCommand):
         now = timezone.now()
         district = OfficeBuilder(now - timedelta(days=FOUNDED_DAYS_AGO)).build()
         fill(district, now)
+        meet(district, now)
+        furnish(district, now)
         in_hand(district, now)
         pass_the_night(district, now)
         self.stdout.write(
