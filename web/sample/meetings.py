@@ -16,6 +16,7 @@ from approvals.rankings.models import Ranking
 from approvals.rankings.selectors import candidates, entries_of
 from approvals.support import followup
 from workflows import meetings, votes
+from workflows.ranking_lists import take_in
 from workflows.rankings import make_ready
 
 ROOM = "ห้องประชุมพลอยทะเล (สมมุติ) สำนักงานเขตพื้นที่"
@@ -146,7 +147,7 @@ class Committees:
         begun = {"type_code": "PER-10", "stage_name": "approve", "title": title, "criteria": criteria}
         ranking = rankings.begin(committee_id=self.commission.pk, **begun, **self._by(at))
         chosen = [run.pk for run in candidates(ranking)]
-        ranking = rankings.take_in(ranking_id=ranking.pk, revision=ranking.revision, stage_runs=chosen, **self._by(at))
+        ranking = take_in(ranking_id=ranking.pk, revision=ranking.revision, stage_run_ids=chosen, **self._by(at))
         lines = {
             entry.pk: rankings.Line(points=f"{95 - 3 * place}.50", proposal="grant", remark="")
             for place, entry in enumerate(entries_of(ranking))
@@ -167,6 +168,6 @@ class Committees:
         self._add(meeting, 5, "แต่งตั้งคณะทำงานกลั่นกรองการย้าย", at, text="รายชื่อตามเอกสารแนบ (ตัวอย่าง)")
         self._send(meeting, at)
         called = Invitation.objects.filter(meeting=meeting).select_related("person").order_by("pk")
-        for invitation, said in zip(called, ("comes", "comes", "online", "away", "comes"), strict=False):
+        for invitation, said in zip(called, ("comes", "comes", "away", "comes"), strict=False):
             reason = "ไปราชการต่างจังหวัด (ตัวอย่าง)" if said == "away" else ""
             answer(meeting_id=meeting.pk, answer=said, reason=reason, by=invitation.person, at=self.now)
