@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from approvals.delegation.models import RulebookVersion
-from approvals.models import Membership, Person, Post, StoredFile, Tenure
+from approvals.models import Membership, Person, Post, Tenure
 from approvals.store.services import keep
 from tests.builders import A_PDF, A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
 from tests.builders_rulemaking import A_CASE, a_comparison, a_version
@@ -183,9 +183,7 @@ class Things:
             "forward": stage(abroad, "forward").pk,
             "vote": stage(curriculum, "consent").resolution_id,
             "board": office.board.pk,
-            "order": _a_founding_order(office).pk,
-            "seat": office.board.seats.order_by("place").first().pk,
-            "membership": Membership.objects.filter(seat__committee=office.board).order_by("seat__place").first().pk,
+            **_of_the_register(office),
             "person": office.wichai.pk,
             "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
             "tenure": Tenure.objects.get(person=office.wichai).pk,
@@ -199,12 +197,13 @@ class Things:
         }
 
 
-def _a_founding_order(office: Office) -> StoredFile:
-    """The scan of the order that founded the board."""
+def _of_the_register(office: Office) -> dict[str, int]:
+    """A seat of the board, who sits there, and the scan of the order that founded it."""
+    membership = Membership.objects.filter(seat__committee=office.board).order_by("seat__place").first()
     act = {"by": office.nok, "at": A_TUESDAY}
     office.board.founding_paper = keep(district=office.district, name="คำสั่ง.pdf", content=A_PDF, **act)
     office.board.save()
-    return office.board.founding_paper
+    return {"order": office.board.founding_paper_id, "seat": membership.seat_id, "membership": membership.pk}
 
 
 TRIPS = (("ACA-07", "false"), ("ACA-08", "true"))
