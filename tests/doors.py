@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from approvals.delegation.models import RulebookVersion
-from approvals.models import Membership, Person, Post, StoredFile, Tenure
+from approvals.models import Membership, Person, Post, Tenure
 from approvals.store.services import keep
 from tests.builders import A_PDF, A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
 from approvals.models import Person, Post, Tenure
@@ -238,6 +238,7 @@ class Things:
             "ranking": ranking.pk,
             "entry": ranking.entries.get().pk,
             **_shared(office),
+            **_of_the_register(office),
             "person": office.wichai.pk,
             "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
             "tenure": Tenure.objects.get(person=office.wichai).pk,
@@ -253,8 +254,9 @@ class Things:
         }
 
 
-def _a_founding_order(office: Office) -> StoredFile:
-    """The scan of the order that founded the board."""
+def _of_the_register(office: Office) -> dict[str, int]:
+    """A seat of the board, who sits there, and the scan of the order that founded it."""
+    membership = Membership.objects.filter(seat__committee=office.board).order_by("seat__place").first()
     act = {"by": office.nok, "at": A_TUESDAY}
     office.board.founding_paper = keep(district=office.district, name="คำสั่ง.pdf", content=A_PDF, **act)
     office.board.save()
@@ -279,6 +281,7 @@ def _shared(office: Office) -> dict[str, int]:
         "message": first.pk,
         "hidden message": second.pk,
     }
+    return {"order": office.board.founding_paper_id, "seat": membership.seat_id, "membership": membership.pk}
 
 
 TRIPS = (("ACA-07", "false"), ("ACA-08", "true"))

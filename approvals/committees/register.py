@@ -43,12 +43,8 @@ def found_committee(
     are kept with it, and no later count changes it.
     """
     administers(by, district.pk, at)
-    template = loader.constitutions()[kind]
-    if (template.anchor == Anchor.SCHOOL) != (school is not None):
-        raise BadInput(fields={"school": [_("A school board names its school; a committee of the district does not.")]})
-    founded_on = founded_on or localdate(at)
-    if founded_on > localdate(at):
-        raise BadInput(fields={"founded_on": [_("A committee is recorded once the day of its founding has come.")]})
+    template, founded_on = loader.constitutions()[kind], founded_on or localdate(at)
+    _must_be_foundable(template, school, founded_on, localdate(at))
     _must_be_the_only_one(district, kind, school, founded_on)
     committee = Committee.objects.create(
         district=district,
@@ -66,11 +62,27 @@ def found_committee(
         allows_alternates=allows_alternates,
     )
     Seat.objects.bulk_create(seats_from_template(committee))
-    facts = {"kind": kind, "school": school.code if school else None, "seats": committee.seats.count()}
-    facts |= {"pupils": committee.pupils_at_founding, "founded_on": founded_on.isoformat()}
-    subject = ("committee", committee.pk)
-    record(kinds.COMMITTEE_FOUNDED, district=district, subject=subject, by=by, at=at, data=facts)
+    _record_founding(committee, by, at)
     return committee
+
+
+def _record_founding(committee: Committee, by: Person, at: datetime) -> None:
+    facts = {
+        "kind": committee.kind,
+        "school": committee.school.code if committee.school else None,
+        "seats": committee.seats.count(),
+        "pupils": committee.pupils_at_founding,
+        "founded_on": committee.founded_on.isoformat() if committee.founded_on else None,
+    }
+    about = {"district": committee.district, "subject": ("committee", committee.pk)}
+    record(kinds.COMMITTEE_FOUNDED, **about, by=by, at=at, data=facts)
+
+
+def _must_be_foundable(template: Constitution, school: School | None, founded_on: date, today: date) -> None:
+    if (template.anchor == Anchor.SCHOOL) != (school is not None):
+        raise BadInput(fields={"school": [_("A school board names its school; a committee of the district does not.")]})
+    if founded_on > today:
+        raise BadInput(fields={"founded_on": [_("A committee is recorded once the day of its founding has come.")]})
 
 
 def _must_be_the_only_one(district: District, kind: str, school: School | None, day: date) -> None:

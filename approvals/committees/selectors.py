@@ -70,9 +70,9 @@ def committees_seen_by(grants: Grants) -> QuerySet[Committee]:
     """The committees a person may read about: their own, those of their schools, those of districts they oversee."""
     overseen = {id for ability in OVERSEEING for id in grants.districts_with(ability)}
     schools = {tenure.post.school_id for tenure in grants.tenures if tenure.post.school_id}
-    own = Membership.objects.on(grants.day).filter(person=grants.person)  # alternates read too
-    own = own.filter(Q(pk__in=in_office(grants.day)) | Q(alternate_for__isnull=False)).values("seat__committee_id")
-    seen = Q(pk__in=own) | Q(school_id__in=schools) | Q(district_id__in=overseen)
+    sits = Membership.objects.on(grants.day).filter(person=grants.person)  # alternates read too
+    sits = sits.filter(Q(pk__in=in_office(grants.day)) | Q(alternate_for__isnull=False))
+    seen = Q(pk__in=sits.values("seat__committee_id")) | Q(school_id__in=schools) | Q(district_id__in=overseen)
     return Committee.objects.filter(seen).select_related("school", "district").order_by("anchor", "id")
 
 

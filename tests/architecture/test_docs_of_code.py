@@ -96,7 +96,7 @@ def test_the_formats_of_a_whole_matrix_name_every_table_and_column():
 
 
 def test_the_format_of_committees_names_every_key_that_is_read():
-    read = keys_read("approvals/committees/loader.py")
+    read = keys_read(*(f"approvals/committees/{each}_reading.py" for each in ("profile", "constitution")))
     assert {"quorum", "sizes"} <= read
     assert read - {"th", "en", "code"} - quoted("reference/committees.md") == set()
 

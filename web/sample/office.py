@@ -152,9 +152,9 @@ class OfficeBuilder:
         for membership, days in ((left, LEFT_AFTER), (ends, ENDS_AFTER)):
             last_day = self.first_day + timedelta(days=days)
             end_membership(membership_id=membership.pk, last_day=last_day, reason="ตัวอย่าง", **act)
-        days = {"first_day": self.first_day, "last_day": None, "order": SAMPLE_ORDER}
+        usual = {"first_day": self.first_day, "last_day": None, "order": SAMPLE_ORDER}
         stands_in = self._person("monitoring-committee.alternate")
-        appoint_alternate(membership_id=absent.pk, person_id=stands_in.pk, **days, **act)
+        appoint_alternate(membership_id=absent.pk, person_id=stands_in.pk, **usual, **act)
 
     def _member(self, seats: QuerySet[Seat], kind: str, number: int) -> Membership:
         seat = seats.filter(kind=kind).order_by("place")[number]

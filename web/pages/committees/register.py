@@ -34,7 +34,7 @@ def committees(request: HttpRequest) -> HttpResponse:
     last = _last(request)
     rows = list((found.filter(last) if last else found)[: ROWS + 1])
     following = f"?after={rows[ROWS - 1].anchor}.{rows[ROWS - 1].pk}" if len(rows) > ROWS else ""
-    shown = {"committees": rows[:ROWS], "first": "?" if last else "", "next": following}
+    shown: dict[str, Any] = {"committees": rows[:ROWS], "first": "?" if last else "", "next": following}
     shown["keeps_register"] = bool(grants(request).districts_with(Ability.ADMINISTER))
     return render(request, "committees/list.html", shown)
 
