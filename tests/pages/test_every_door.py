@@ -80,6 +80,9 @@ def test_nobody_gets_in_with_a_thing_of_another_district(client, world):
 
 
 FOREIGN = {
+    "challenge",
+    "exception",
+    "relation",
     "draft",
     "trip",
     "key",
