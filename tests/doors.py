@@ -13,6 +13,10 @@ from tests.builders_rankings import a_ranking, curricula
 from approvals.models import Committee, FollowUp, Person, Post, Tenure
 from approvals.support import followup, forum
 from tests.builders import A_PDF, A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
+from approvals.interests.models import Challenge, UrgentException
+from approvals.models import Person, Post, StageRun, Tenure
+from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
+from tests.builders_conflicts import a_relation, challenged, hearings_are_known
 from tests.builders_rulemaking import A_CASE, a_comparison, a_version
 from tests.builders_support import a_follow_up, a_paper, a_thread
 from web.pages.rulemaking.case_form import key_of
@@ -78,6 +82,18 @@ DOORS = {
     "ballot": Row(("vote",), {"director", "member", "secretary"}, {"director", "member", "secretary"}),
     "ballot-recuse": Row(("vote",), {"director", "member"}, {"director", "member"}),
     "ballot-close": Row(("vote",), {"director", "secretary"}, {"director", "secretary"}),
+    "ballot-answer": Row(("vote",), None, {"director", "member"}),
+    "ballot-challenge": Row(
+        ("vote",), {"director", "clerk", "member", "secretary"}, {"director", "clerk", "member", "secretary"}
+    ),
+    "ballot-exception": Row(("vote",), {"director", "member"}, {"director", "member"}),
+    "challenge": Row(("challenge",), {"director", "clerk", "member", "secretary"}, {"member"}),
+    "challenge-concede": Row(("challenge",), None, {"member"}),
+    "stage-conflict": Row(("decide",), {"district director"}, {"district director"}),
+    "relations": Row((), EVERYBODY, EVERYBODY),
+    "relation-end": Row(("relation",), {"teacher"}, {"teacher"}),
+    "exceptions": Row((), {"district director", "auditor"}, None),
+    "exception": Row(("exception",), {"district director", "auditor", "member"}, {"district director", "auditor"}),
     "committees": Row((), EVERYBODY, None),
     "committee": Row(("board",), SCHOOL | DISTRICT | {"member", "teacher"}, None),
     "committee-performance": Row(("board",), SCHOOL | DISTRICT | {"member", "teacher"}, None),
@@ -215,7 +231,12 @@ class Things:
         )
         ranking = a_ranking(office, curricula(office, 1))
         check = a_comparison(version, "ACA-06-1", office.rung)
+        challenge, exception = conflicts_of(office, stage(a_submitted(office, "ACA-01", year="2571"), "consent"))
+        relation = a_relation(office.wichai, office.kanya)
         self.by_name = {
+            "challenge": challenge.pk,
+            "exception": exception.pk,
+            "relation": relation.pk,
             "version": version.pk,
             "proposed": proposed.pk,
             "scan": check.pk,
@@ -282,6 +303,15 @@ def _shared(office: Office) -> dict[str, int]:
         "hidden message": second.pk,
     }
     return {"order": office.board.founding_paper_id, "seat": membership.seat_id, "membership": membership.pk}
+def conflicts_of(office: Office, run: StageRun) -> tuple[Challenge, UrgentException]:
+    """A challenge of the member, raised by the clerk, and an exception the same member used in an earlier vote."""
+    hearings_are_known()
+    member = office.members()[1]
+    row = UrgentException.objects.create(
+        district=office.district, subject_kind="matter", subject_id="1", person=member, ground="kin", reason="ด่วน",
+        at=A_TUESDAY,
+    )  # fmt: skip
+    return challenged(run.resolution, member, by=office.kanya), row
 
 
 TRIPS = (("ACA-07", "false"), ("ACA-08", "true"))

@@ -14,6 +14,7 @@ from approvals.delegation.why.boundaries import Boundary
 from approvals.delegation.why.matched import Matched
 from approvals.delegation.why.paragraph import paragraph
 from approvals.delegation.why.spoken import ACTS, clause, quoted
+from approvals.interests.superiors import name_of_outside
 from approvals.people.models import Post
 from approvals.requests.models import ApprovalRequest, Document, StageRun
 from approvals.vocabulary.bilingual import Text
@@ -160,7 +161,7 @@ def _happened(run: StageRun, stage: PlannedStage) -> dict[str, Any]:
     body = run.post or run.committee
     return {
         "state": step_state(run),
-        "body": str(body) if body else said(stage.body),
+        "body": str(body) if body else said(name_of_outside(run.outside) or stage.body),
         "who": str(run.acted_by) if run.acted_by_id else "",
         "due": run.due_on if run.status == StageRun.Status.OPEN else None,
         "days": stage.days if run.status == StageRun.Status.WAITING else None,

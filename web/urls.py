@@ -7,6 +7,7 @@ from web.api import doors as api
 from web.pages import demo, health, home, notices, signin, source
 from web.pages.audit import urls as audit
 from web.pages.committees import urls as committees
+from web.pages.conflicts import urls as conflicts
 from web.pages.desk import urls as desk
 from web.pages.keys import urls as keys
 from web.pages.meeting_room import urls as meeting_room
@@ -29,6 +30,7 @@ urlpatterns = [
     *meeting_room.urls,
     *rankings.urls,
     *support.urls,
+    *conflicts.urls,
     *people.urls,
     *performance.urls,
     *audit.urls,

@@ -49,9 +49,7 @@ class TooFewLeft(WrongState):
     """A body cannot be paralysed by challenging all of it."""
 
     code = "interests.too_few_left"
-    sentence = _(
-        "Only %(left)s unchallenged members would be left, and %(needed)s are needed to hear a challenge."
-    )
+    sentence = _("Only %(left)s unchallenged members would be left, and %(needed)s are needed to hear a challenge.")
     remedy = _(
         "Let the open challenges be settled first. Members whom nobody can replace act all the same (APA s. 18); "
         "what they decide may be appealed."

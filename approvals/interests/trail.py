@@ -23,7 +23,7 @@ def about(vote: Resolution, by: Person | None, at: datetime, ballot: Ballot | No
 def facts(vote: Resolution, ballot: Ballot, **more: Any) -> dict[str, Any]:
     """The data of an event about one member's ballot; pseudonyms and ids, never names."""
     whose = str(ballot.person.pseudonym)
-    return {"resolution": vote.pk, "committee": vote.committee_id, "ballot": ballot.pk, "member": whose, **more}
+    return {"resolution": vote.pk, "committee": vote.committee_id, "ballot": ballot.pk, "person": whose, **more}
 
 
 def section(ground: str) -> dict[str, str]:

@@ -81,6 +81,9 @@ def test_nobody_gets_in_with_a_thing_of_another_district(client, world):
 
 FOREIGN = {
     "meeting",
+    "challenge",
+    "exception",
+    "relation",
     "draft",
     "trip",
     "key",

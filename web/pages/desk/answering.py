@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from approvals.delegation.plan import Route
+from approvals.interests.superiors import name_of_outside
 from approvals.people.kinds import KINDS, Ability
 from approvals.requests.models import StageRun
 from web.access import grants, idempotency_key
@@ -52,6 +53,9 @@ def _capacity(request: HttpRequest, run: StageRun) -> dict[str, Any] | None:
 
 def _body(run: StageRun) -> str:
     """The body above, as the frozen route names it."""
+    known = name_of_outside(run.outside)
+    if known is not None:
+        return said(known)
     stages = Route.from_json(run.request.route).stages
     return next((said(stage.body) for stage in stages if stage.name == run.name), run.outside)
 

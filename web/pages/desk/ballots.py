@@ -16,6 +16,7 @@ from approvals.requests.models import ApprovalRequest
 from approvals.requests.selectors import visible_to
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
+from web.pages.conflicts.on_ballot import conflicts_of, kept_out
 from web.pages.desk.forms import VoteForm, grounds
 from web.pages.desk.guards import ballot_for, keeps_votes, resolution_or_404
 from web.pages.desk.pack import pack_of
@@ -25,11 +26,12 @@ from workflows import votes
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ballot(request: HttpRequest, resolution_id: int) -> HttpResponse:
-    """Read and vote; a member who withdrew reads that they withdrew, and nothing else."""
+    """Read and vote; a member who withdrew, or is challenged, reads that, and nothing else."""
     resolution = resolution_or_404(resolution_id)
     mine = ballot_for(request, resolution)
-    if mine and mine.is_recused:
-        return render(request, "desk/withdrawn.html", {"resolution": resolution})
+    if mine and (mine.is_recused or mine.is_challenged):
+        name = "conflicts/suspended.html" if mine.is_challenged else "desk/withdrawn.html"
+        return render(request, name, kept_out(resolution, mine))
     keeps = keeps_votes(request, resolution)
     if mine is None and not keeps:
         raise Http404
@@ -40,6 +42,7 @@ def ballot(request: HttpRequest, resolution_id: int) -> HttpResponse:
             return see_other(request, _("Your vote is recorded."), "ballot", resolution.pk)
         resolution = resolution_or_404(resolution_id)
     shown = {"form": form, "mine": mine, "keeps": keeps, **_shown(request, resolution, mine)}
+    shown |= conflicts_of(request, resolution, mine, keeps=keeps)
     return render(request, "desk/ballot.html", shown, status=status)
 
 

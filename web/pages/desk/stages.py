@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from approvals.interests.refusals import StoodAside
+from approvals.interests.selectors import exceptions_about, stood_aside
 from approvals.requests.models import StageRun
 from approvals.requests.refusals import OwnMatter
 from web.access import grants, idempotency_key
@@ -66,9 +68,12 @@ def _shown(request: HttpRequest, run: StageRun) -> dict[str, Any]:
     }
     if run.status == StageRun.Status.CANCELLED:
         return shown
+    shown["exceptions"] = [row for row in exceptions_about("request", run.request_id) if row.ballot_id is None]
     shown |= pack_of(run.request, timezone.now(), capacity=your_capacity(tenure.post) if shown["is_open"] else None)
     if shown["is_open"] and _is_own_matter(request, run, shown["concerned"]):
         shown["own_matter"] = str(OwnMatter())
+    elif shown["is_open"] and stood_aside(request.user.pk, "request", run.request_id):
+        shown["own_matter"] = str(StoodAside())
     return shown
 
 

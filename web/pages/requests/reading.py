@@ -7,9 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from approvals.audit.selectors import entries, trail_of
+from approvals.audit import kinds
+from approvals.audit.selectors import Entry, entries, trail_of
+from approvals.committees.models import Resolution
 from approvals.committees.selectors import ballot_of
 from approvals.delegation.plan import Route
+from approvals.interests.selectors import withdrawn_from
 from approvals.models import ApprovalRequest, StageRun
 from approvals.people.kinds import Ability
 from approvals.requests import drafting
@@ -26,6 +29,7 @@ from web.split_view import split_of
 from web.trail_view import events_of
 from workflows.diagram import drawn
 
+BETWEEN_MEMBERS = (kinds.CONFLICT_PROPOSED, kinds.CONFLICT_ANSWERED, kinds.CHALLENGE_ANSWERED)
 SEALED = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
@@ -37,7 +41,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     runs = all_stage_runs_of(paper)
     now = [run for run in runs if run.round == paper.round]
     route = Route.from_json(paper.route) if paper.route else None
-    happened = entries(trail_of(paper.district_id, "request", paper.pk))
+    happened = _told(request, paper, entries(trail_of(paper.district_id, "request", paper.pk)))
     decision = paper.decisions.order_by("-id").first()
     shown = {
         "paper": paper,
@@ -57,6 +61,21 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         **_what_i_may_do(request, paper, now),
     }
     return render(request, "requests/show.html", shown)
+
+
+def _told(request: HttpRequest, paper: ApprovalRequest, happened: list[Entry]) -> list[Entry]:
+    """What happened, without what members say of themselves; and nothing of votes to whoever withdrew from one."""
+    kept_out = ApprovalRequest.objects.filter(withdrawn_from(grants(request).person), pk=paper.pk).exists()
+    told = [entry for entry in happened if entry.event.kind not in BETWEEN_MEMBERS]
+    return [entry for entry in told if "resolution" not in entry.data] if kept_out else told
+
+
+def _vote_to_challenge(request: HttpRequest, paper: ApprovalRequest, opened: list[StageRun]) -> Resolution | None:
+    """An open vote in which the requester's side may challenge a member; its members do so on the page of the vote."""
+    side = grants(request).person.pk in {paper.drafted_by_id, paper.submitted_by_id}
+    if not side and not paper.concerns.filter(person=grants(request).person).exists():
+        return None
+    return next((run.resolution for run in opened if run.resolution_id), None)
 
 
 def _why(route: Route, runs: list[StageRun], *, own: bool) -> dict[str, Any]:
@@ -96,6 +115,7 @@ def _what_i_may_do(request: HttpRequest, paper: ApprovalRequest, runs: list[Stag
         "my_stage": mine,
         "my_vote": votes[0] if votes else None,
         "my_answer": next((run for run in opened if run.outside), None) if records else None,
+        "may_challenge": _vote_to_challenge(request, paper, opened),
         "may_edit": drafts and paper.status in EDITABLE,
         "may_discard": drafts and paper.status in EDITABLE and not paper.serial,
         "may_withdraw": releases and (paper.is_running or paper.status == Status.RETURNED),

@@ -1,0 +1,1 @@
+"""Conflicts of interest: what members are asked, challenges, relations, officers who stand aside, exceptions."""
