@@ -9,6 +9,7 @@ from web.pages.audit import urls as audit
 from web.pages.committees import urls as committees
 from web.pages.desk import urls as desk
 from web.pages.keys import urls as keys
+from web.pages.meetings import urls as meetings
 from web.pages.people import urls as people
 from web.pages.public import urls as public
 from web.pages.requests import urls as requests
@@ -19,6 +20,7 @@ urlpatterns = [
     *requests.urls,
     *desk.urls,
     *committees.urls,
+    *meetings.urls,
     *people.urls,
     *audit.urls,
     *rulemaking.urls,
