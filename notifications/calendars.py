@@ -48,7 +48,7 @@ def entry_of(meeting: Meeting, person: Person, stamp: datetime) -> bytes:
     if person.email:
         attendee = _address(person.email, person.display_name)
         attendee.params["RSVP"] = vText("FALSE")  # the answer is given behind the sign-in
-        event.add("attendee", attendee, encode=0)
+        event.add("attendee", attendee, encode=False)
     calendar = Calendar()
     for name, value in (("prodid", "-//Amnat//meetings//TH"), ("version", "2.0"), ("method", method_of(meeting))):
         calendar.add(name, value)

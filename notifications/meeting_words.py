@@ -36,9 +36,7 @@ def quorum_wording(meeting: Meeting) -> str:
         return ""
     facts = {"share": share_in_words(rule), "days": rule.within_days, "number": meeting.second_call_of or ""}
     if is_second_call(meeting):
-        wording = _(
-            "Second call of meeting %(number)s, which had no quorum: %(share)s of all members are a quorum now."
-        )
+        wording = _("Second call of meeting %(number)s, which had no quorum: %(share)s of all members are enough now.")
         return wording % facts
     if meeting.second_call_of is not None:
         return ""

@@ -1,12 +1,15 @@
 """Every address of the site, what it is asked with, who may look and who may act."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from approvals.delegation.models import RulebookVersion
 from approvals.models import Membership, Person, Post, Tenure
 from approvals.store.services import keep
 from tests.builders import A_PDF, A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
+from approvals.meetings.models import Meeting
 from approvals.models import Person, Post, Tenure
+from approvals.store.services import keep
 from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
 from tests.builders_room import a_called_meeting
 from tests.builders_rankings import a_ranking, curricula
@@ -17,6 +20,7 @@ from approvals.interests.models import Challenge, UrgentException
 from approvals.models import Person, Post, StageRun, Tenure
 from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
 from tests.builders_conflicts import a_relation, challenged, hearings_are_known
+from tests.builders_meetings import a_meeting, an_item, called
 from tests.builders_rulemaking import A_CASE, a_comparison, a_version
 from tests.builders_support import a_follow_up, a_paper, a_thread
 from web.pages.rulemaking.case_form import key_of
@@ -42,6 +46,8 @@ READERS = SCHOOL | DISTRICT
 NOBODY: set[str] = set()
 INSIDE = DISTRICT | {"director", "member"}  # the director of the school sits on its board as secretary
 WRITERS, KEEPERS = INSIDE - {"auditor"}, {"director", "secretary"}
+KEEPERS = {"director", "secretary"}  # of the board: its secretary, and who runs the committees of the district
+CALLED = {"director", "member"}  # to its meetings
 STEWARD, MAKERS = {"steward"}, {"steward", "approver"}
 RULE_READERS = MAKERS | {"auditor"}
 
@@ -142,6 +148,24 @@ DOORS = {
     "message-file": Row(("thread", "message"), INSIDE, None),
     "message-hide": Row(("thread", "message"), KEEPERS, KEEPERS),
     "message-hidden": Row(("thread", "hidden message"), None, {"auditor"}),
+    "committee-meetings": Row(("board",), SCHOOL | DISTRICT | {"member", "teacher"}, None),
+    "meeting-add": Row(("board",), KEEPERS, KEEPERS),
+    "meeting": Row(("meeting",), DISTRICT | CALLED, None),
+    "meeting-change": Row(("meeting",), KEEPERS, KEEPERS),
+    "meeting-call": Row(("draft meeting",), KEEPERS, KEEPERS),
+    "meeting-cancel": Row(("meeting",), KEEPERS, KEEPERS),
+    "meeting-again": Row(("failed meeting",), KEEPERS, KEEPERS),
+    "meeting-agenda": Row(("meeting",), KEEPERS, None),
+    "meeting-agenda-order": Row(("meeting",), None, KEEPERS),
+    "meeting-agenda-put": Row(("meeting",), None, KEEPERS),
+    "meeting-agenda-move": Row(("meeting", "circulating"), KEEPERS, KEEPERS),
+    "agenda-item-add": Row(("meeting",), KEEPERS, KEEPERS),
+    "agenda-item": Row(("meeting", "item"), KEEPERS, KEEPERS),
+    "agenda-item-take-off": Row(("meeting", "item"), KEEPERS, KEEPERS),
+    "agenda-item-file": Row(("meeting", "item"), DISTRICT | CALLED, None),
+    "meeting-answer": Row(("meeting",), None, CALLED),
+    "meeting-papers": Row(("meeting",), None, DISTRICT | CALLED),
+    "meeting-calendar": Row(("meeting",), DISTRICT | CALLED, None),
     "requests": Row((), EVERYBODY, None),
     "request-new": Row((), SCHOOL, None),
     "request-draft": Row(("code",), SCHOOL, SCHOOL),
@@ -272,6 +296,8 @@ class Things:
             "uid": "MQ",
             "token": "set-password",
             "no mail": "nothing.log",
+            **_meetings(office),
+            "circulating": stage(curriculum, "consent").pk,
         }
 
 
@@ -312,6 +338,14 @@ def conflicts_of(office: Office, run: StageRun) -> tuple[Challenge, UrgentExcept
         at=A_TUESDAY,
     )  # fmt: skip
     return challenged(run.resolution, member, by=office.kanya), row
+def _meetings(office: Office) -> dict[str, int]:
+    """A meeting that was called, with an item that has a file; one in preparation; one that had no quorum."""
+    meeting, failed = called(a_meeting(office.board)), called(a_meeting(office.board))
+    Meeting.objects.filter(pk=failed.pk).update(status="failed")
+    content = (Path(__file__).parent / "files" / "one-page.pdf").read_bytes()
+    paper = keep(district=office.district, name="แผน.pdf", content=content, by=office.somchai, at=A_TUESDAY)
+    item, draft = an_item(meeting, paper=paper), a_meeting(office.board)
+    return {"meeting": meeting.pk, "draft meeting": draft.pk, "failed meeting": failed.pk, "item": item.pk}
 
 
 TRIPS = (("ACA-07", "false"), ("ACA-08", "true"))

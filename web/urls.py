@@ -11,6 +11,7 @@ from web.pages.conflicts import urls as conflicts
 from web.pages.desk import urls as desk
 from web.pages.keys import urls as keys
 from web.pages.meeting_room import urls as meeting_room
+from web.pages.meetings import urls as meetings
 from web.pages.people import urls as people
 from web.pages.performance import urls as performance
 from web.pages.printouts import urls as printouts
@@ -31,6 +32,7 @@ urlpatterns = [
     *rankings.urls,
     *support.urls,
     *conflicts.urls,
+    *meetings.urls,
     *people.urls,
     *performance.urls,
     *audit.urls,

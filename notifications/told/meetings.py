@@ -1,4 +1,4 @@
-"""What people are told of meetings before they begin: the call, a change, a cancellation, and what moves to a meeting."""
+"""What people are told of meetings before they begin: the call, changes, a cancellation, what moves to a meeting."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -16,6 +16,8 @@ NO_PAGES = {
     "source-archive",
     "request-file",
     "request-diagram",
+    "agenda-item-file",
+    "meeting-calendar",
     "rule-scan",
     "committee-paper",
     "draft-file",

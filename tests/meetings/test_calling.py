@@ -8,24 +8,21 @@ import pytest
 
 from approvals.audit.models import Event, PrivateValue
 from approvals.committees.models import Membership
-from approvals.meetings import agenda, calling, invitations, rules, selectors
+from approvals.meetings import calling, invitations
 from approvals.meetings.models import AgendaItem, Invitation, Meeting
 from approvals.meetings.refusals import (
     ChangedMeanwhile,
     EmptyAgenda,
     InThePast,
     NobodyToCall,
-    NoSecondCall,
-    NotInvited,
     NotKeeper,
     NotReadable,
     OnlyTheChairHurries,
-    SecondCallTakesNothingNew,
     TooLateForNotice,
     WrongMeetingState,
 )
 from tests.builders_committees import AT, a_committee, a_person, add_member, an_officer, members_of
-from tests.builders_meetings import MEETS, YEAR, a_meeting, an_item, called, invitation_of
+from tests.builders_meetings import MEETS, YEAR, a_meeting, an_item, invitation_of
 
 pytestmark = pytest.mark.django_db
 
@@ -223,110 +220,3 @@ def test_a_cancelled_meeting_says_why_and_lets_its_items_wait_again(committee, s
     assert AgendaItem.objects.get().status == "postponed"
     with pytest.raises(WrongMeetingState):
         change(meeting, secretary, plan=replace(PLAN, place="ที่อื่น"))
-
-
-def a_failed(committee):
-    meeting = called(a_ready(committee), at=AT)
-    Meeting.objects.filter(pk=meeting.pk).update(status="failed", ended_at=MEETS)
-    return meeting
-
-
-@pytest.mark.parametrize(("days", "linked"), [(7, True), (14, True), (15, False)])
-def test_a_second_call_is_linked_inside_its_window_and_takes_the_agenda_over(committee, secretary, days, linked):
-    failed = a_failed(committee)
-    plan = replace(PLAN, starts_at=MEETS + timedelta(days=days))
-
-    again = calling.call_again(meeting_id=failed.pk, plan=plan, by=secretary, at=MEETS)
-
-    assert (again.second_call_of_id == failed.pk) is linked
-    assert [item.title for item in again.items.all()] == ["พิจารณาแผนปฏิบัติการประจำปี"]
-    assert failed.items.get().status == "postponed"
-
-
-def test_the_smaller_quorum_holds_only_when_the_notice_of_the_second_call_says_so(committee, secretary):
-    plan = replace(PLAN, starts_at=MEETS + timedelta(days=7))
-    held = {}
-    for told in (True, False):
-        again = calling.call_again(meeting_id=a_failed(committee).pk, plan=plan, by=secretary, at=MEETS)
-        again = call(again, secretary, tells_second_call=told, at=MEETS)
-        held[told] = (selectors.is_second_call(again), selectors.second_call_of(again))
-
-    assert held == {True: (True, rules.SecondCall.HOLDS), False: (False, rules.SecondCall.NOT_TOLD)}
-
-
-def test_a_second_call_moved_out_of_its_window_loses_the_smaller_quorum(committee, secretary):
-    plan = replace(PLAN, starts_at=MEETS + timedelta(days=7))
-    again = calling.call_again(meeting_id=a_failed(committee).pk, plan=plan, by=secretary, at=MEETS)
-    again = call(again, secretary, at=MEETS)
-
-    late = change(again, secretary, plan=replace(plan, starts_at=MEETS + timedelta(days=15)), at=MEETS)
-
-    assert selectors.second_call_of(late) is rules.SecondCall.TOO_LATE
-
-
-def test_only_a_meeting_without_quorum_is_called_again_and_once(committee, secretary):
-    plan = replace(PLAN, starts_at=MEETS + timedelta(days=7))
-    failed = a_failed(committee)
-    calling.call_again(meeting_id=failed.pk, plan=plan, by=secretary, at=MEETS)
-
-    for meeting in (failed, called(a_ready(committee))):
-        with pytest.raises(NoSecondCall):
-            calling.call_again(meeting_id=meeting.pk, plan=plan, by=secretary, at=MEETS)
-
-
-def test_a_second_call_deals_with_nothing_new(committee, secretary):
-    plan = replace(PLAN, starts_at=MEETS + timedelta(days=7))
-    again = calling.call_again(meeting_id=a_failed(committee).pk, plan=plan, by=secretary, at=MEETS)
-
-    with pytest.raises(SecondCallTakesNothingNew):
-        agenda.add(meeting_id=again.pk, revision=again.revision, part=5, title="ใหม่", by=secretary, at=MEETS)
-
-
-@pytest.mark.parametrize(
-    ("answer", "reason", "kept"), [("comes", "x", ""), ("online", "", ""), ("away", "ไปราชการ", "ไปราชการ")]
-)
-def test_a_member_says_whether_they_come(committee, member, answer, reason, kept):
-    meeting = called(a_meeting(committee, online_address="https://meet.example.org/1"))
-
-    invitations.answer(meeting_id=meeting.pk, answer=answer, reason=reason, by=member, at=AT)
-
-    mine = invitation_of(meeting, member)
-    assert (mine.answer, mine.reason, mine.answered_at) == (answer, kept, AT)
-    assert kinds(committee) == ["meeting.invitation_answered"]
-
-
-@pytest.mark.parametrize(("answer", "field"), [("away", "reason"), ("perhaps", "answer"), ("online", "answer")])
-def test_an_answer_that_cannot_be_taken_says_which_field(committee, member, answer, field):
-    meeting = called(a_meeting(committee))
-
-    with pytest.raises(NotReadable) as refused:
-        invitations.answer(meeting_id=meeting.pk, answer=answer, by=member, at=AT)
-    assert list(refused.value.fields) == [field]
-
-
-def test_who_was_not_called_does_not_answer(committee):
-    meeting = called(a_meeting(committee))
-
-    with pytest.raises(NotInvited):
-        invitations.answer(meeting_id=meeting.pk, answer="comes", by=a_person(), at=AT)
-
-
-def test_an_answer_may_be_changed_until_the_meeting_begins(committee, member):
-    meeting = called(a_meeting(committee))
-    invitations.answer(meeting_id=meeting.pk, answer="away", reason="ป่วย", by=member, at=AT)
-    invitations.answer(meeting_id=meeting.pk, answer="comes", by=member, at=AT)
-    assert (invitation_of(meeting, member).answer, invitation_of(meeting, member).reason) == ("comes", "")
-
-    Meeting.objects.update(status="open")
-    with pytest.raises(WrongMeetingState):
-        invitations.answer(meeting_id=meeting.pk, answer="comes", by=member, at=AT)
-
-
-def test_opening_the_papers_is_written_down_once(committee, member):
-    meeting = called(a_meeting(committee))
-
-    first = invitations.read_pack(meeting_id=meeting.pk, by=member, at=AT)
-    again = invitations.read_pack(meeting_id=meeting.pk, by=member, at=AT + timedelta(hours=1))
-
-    assert (first, again, invitation_of(meeting, member).pack_read_at) == (True, False, AT)
-    assert kinds(committee) == ["meeting.pack_read"]

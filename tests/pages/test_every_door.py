@@ -95,6 +95,8 @@ FOREIGN = {
     "membership",
     "ranking",
     "entry",
+    "draft meeting",
+    "failed meeting",
     "person",
     "post",
     "tenure",

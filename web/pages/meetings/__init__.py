@@ -1,0 +1,1 @@
+"""Meetings before they begin: prepared, given an agenda, called and answered."""
