@@ -75,9 +75,9 @@ def opened(meeting: Meeting, *people: Person, by: Person) -> Meeting:
     return room.open_meeting(meeting_id=meeting.pk, by=by, at=AT)
 
 
-def called_up(item: AgendaItem, by: Person) -> AgendaItem:
+def called_up(item: AgendaItem, by: Person, at: datetime = AT) -> AgendaItem:
     """An item that is being dealt with."""
-    return items.call_up(item_id=item.pk, by=by, at=AT)
+    return items.call_up(item_id=item.pk, by=by, at=at)
 
 
 def again(item: AgendaItem) -> AgendaItem:
@@ -100,17 +100,17 @@ def stays_of(meeting: Meeting, person: Person) -> list[Attendance]:
     return list(Attendance.objects.filter(meeting=meeting, person=person).order_by("came_at", "id"))
 
 
-def put(item: AgendaItem, by: Person) -> AgendaItem:
+def put(item: AgendaItem, by: Person, at: datetime = AT) -> AgendaItem:
     """An item called up, with its vote open."""
-    called_up(item, by)
-    return meetings.put_item_to_vote(item_id=item.pk, by=by, at=AT)
+    called_up(item, by, at)
+    return meetings.put_item_to_vote(item_id=item.pk, by=by, at=at)
 
 
 def votes_for(item: AgendaItem, person: Person, choice: str = "yes") -> Resolution:
-    """A member votes on their phone."""
+    """A member votes on their phone, in the minute the vote was opened."""
     vote = vote_of(item)
     said = {"choice": choice, "reason": "", "manifest": vote.manifest}
-    return votes.vote(resolution_id=vote.pk, by=person, at=AT, **said)
+    return votes.vote(resolution_id=vote.pk, by=person, at=vote.opened_at, **said)
 
 
 def closes(item: AgendaItem, by: Person) -> AgendaItem:

@@ -58,6 +58,11 @@ class Now:
         """Whether members may vote."""
         return self.item.resolution is not None and self.item.resolution.closed_at is None
 
+    @property
+    def elsewhere(self) -> list[Ballot]:
+        """The ballots of members who are not in the room and have not voted."""
+        return [b for b in self.ballots if not b.is_here and not b.is_recused and b.cast_at is None]
+
 
 def room_of(door: Door, reader: Person, at: datetime) -> dict[str, Any]:
     """The context of both pages of the room. A dozen queries, whatever the number of members and items."""
