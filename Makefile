@@ -4,7 +4,7 @@ PYTHON ?= python3
 ARGS ?=
 LAUNCH = $(PYTHON) config/launch.py
 
-.PHONY: help run test check bench lock reference setup format messages clean
+.PHONY: help run test check bench lock reference pictures setup format messages clean
 
 help:
 	@echo "make run     everything from a fresh clone to the web page (http://127.0.0.1:8000)"
@@ -14,6 +14,7 @@ help:
 	@echo "make setup   only install, with the tools of the tests"
 	@echo "make lock    remake the lock files from pyproject.toml"
 	@echo "make reference  write the pages of docs/reference/ that are read off the code"
+	@echo "make pictures   look at the sample office in a browser and keep docs/pictures (ARGS=meeting takes one page)"
 	@echo "make format  put every Python file into the form that make check wants"
 	@echo "make messages  collect, merge (ARGS="more.po ...") and compile the translations (needs GNU gettext)"
 	@echo "make clean   remove the environment; var/ (the database, the papers) stays"
@@ -35,6 +36,9 @@ lock:
 
 reference:
 	@$(LAUNCH) reference $(ARGS)
+
+pictures:
+	@$(LAUNCH) pictures $(ARGS)
 
 setup:
 	@$(LAUNCH) setup

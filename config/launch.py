@@ -13,7 +13,7 @@ import time
 BEGAN = time.time()
 OLDEST = (3, 11)
 NEWER = ("python3.13", "python3.12", "python3.11", "python3.14")
-VERBS = ("run", "test", "check", "bench", "lock", "reference", "setup")
+VERBS = ("run", "test", "check", "bench", "lock", "reference", "pictures", "setup")
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")

@@ -4,23 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from approvals.delegation.models import RulebookVersion
-from approvals.models import Membership, Person, Post, Tenure
-from approvals.store.services import keep
-from tests.builders import A_PDF, A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
+from approvals.interests.models import Challenge, UrgentException
 from approvals.meetings.models import Meeting
-from approvals.models import Person, Post, Tenure
+from approvals.models import Committee, FollowUp, Membership, Person, Post, StageRun, Tenure
 from approvals.store.services import keep
-from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
-from tests.builders_room import a_called_meeting
-from tests.builders_rankings import a_ranking, curricula
-from approvals.models import Committee, FollowUp, Person, Post, Tenure
 from approvals.support import followup, forum
 from tests.builders import A_PDF, A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
-from approvals.interests.models import Challenge, UrgentException
-from approvals.models import Person, Post, StageRun, Tenure
-from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
 from tests.builders_conflicts import a_relation, challenged, hearings_are_known
 from tests.builders_meetings import a_meeting, an_item, called
+from tests.builders_rankings import a_ranking, curricula
+from tests.builders_room import a_called_meeting
 from tests.builders_rulemaking import A_CASE, a_comparison, a_version
 from tests.builders_support import a_follow_up, a_paper, a_thread
 from web.pages.rulemaking.case_form import key_of
@@ -308,6 +301,8 @@ def _of_the_register(office: Office) -> dict[str, int]:
     office.board.founding_paper = keep(district=office.district, name="คำสั่ง.pdf", content=A_PDF, **act)
     office.board.save()
     return office.board.founding_paper
+
+
 def _shared(office: Office) -> dict[str, int]:
     """What the board and the office share: a reported task, a working paper, a thread with a hidden message."""
     task = a_follow_up(office)
@@ -329,6 +324,8 @@ def _shared(office: Office) -> dict[str, int]:
         "hidden message": second.pk,
     }
     return {"order": office.board.founding_paper_id, "seat": membership.seat_id, "membership": membership.pk}
+
+
 def conflicts_of(office: Office, run: StageRun) -> tuple[Challenge, UrgentException]:
     """A challenge of the member, raised by the clerk, and an exception the same member used in an earlier vote."""
     hearings_are_known()
@@ -338,6 +335,8 @@ def conflicts_of(office: Office, run: StageRun) -> tuple[Challenge, UrgentExcept
         at=A_TUESDAY,
     )  # fmt: skip
     return challenged(run.resolution, member, by=office.kanya), row
+
+
 def _meetings(office: Office) -> dict[str, int]:
     """A meeting that was called, with an item that has a file; one in preparation; one that had no quorum."""
     meeting, failed = called(a_meeting(office.board)), called(a_meeting(office.board))

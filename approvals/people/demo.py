@@ -4,6 +4,7 @@ SAMPLE_SIGN_INS = [
     ("school-director", "director.hadsai"),
     ("school-clerk", "clerk.hadsai"),
     ("board-member", "board2.hadsai"),
+    ("commission-member", "teacher-commission.2"),
     ("committee-secretary", "secretary"),
     ("district-officer", "officer"),
     ("director", "district.director"),
