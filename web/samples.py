@@ -25,7 +25,9 @@ ROLES = {
     "school-clerk": Role(_("Clerk of a school"), _("drafts requests for the director to submit"), "pen"),
     "board-member": Role(_("Member of a school board"), _("reads the papers and votes"), "people"),
     "commission-member": Role(_("Member of the commission"), _("meets, votes and follows up"), "people"),
-    "committee-secretary": Role(_("Secretary of the committees"), _("calls meetings, keeps votes and minutes"), "clock"),
+    "committee-secretary": Role(
+        _("Secretary of the committees"), _("calls meetings, keeps votes and minutes"), "clock"
+    ),
     "district-officer": Role(_("District officer"), _("gives opinions and forwards above the district"), "up"),
     "director": Role(_("District director"), _("decides and signs for the district"), "check"),
     "rule-steward": Role(_("Rule steward"), _("keeps the delegation rules and their sources"), "book"),

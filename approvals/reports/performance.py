@@ -57,6 +57,11 @@ class Sitting:
     def attendance(self) -> Share:
         return Share(self.came, self.invited)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it has begun, or was to begin and had no quorum."""
+        return self.meeting.status in (*HELD, Meeting.Status.FAILED)
+
 
 @dataclass(frozen=True, slots=True)
 class Regular:
@@ -93,7 +98,7 @@ class Performance:
     @property
     def quorate(self) -> Share:
         """Meetings with quorum, of all that were to begin."""
-        return Share(self.held, self.held + sum(s.meeting.status == Meeting.Status.FAILED for s in self.sittings))
+        return Share(self.held, sum(sitting.is_over for sitting in self.sittings))
 
     @property
     def attendance(self) -> Share:
@@ -102,8 +107,9 @@ class Performance:
 
     @property
     def in_time(self) -> Share:
-        """Meetings whose notice and pack were both there in time, of all that were called."""
-        return Share(sum(s.notice_in_time and s.pack_in_time for s in self.sittings), len(self.sittings))
+        """Meetings whose notice and pack were both there in time, of all that were to begin."""
+        over = [sitting for sitting in self.sittings if sitting.is_over]
+        return Share(sum(sitting.notice_in_time and sitting.pack_in_time for sitting in over), len(over))
 
     @property
     def resolved(self) -> int:

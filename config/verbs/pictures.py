@@ -101,7 +101,7 @@ def take(browser: Any, picture: Picture, language: str, width: int) -> None:
     for pattern in picture.way[1:]:
         addresses = page.eval_on_selector_all("main a[href]", "links => links.map(link => link.getAttribute('href'))")
         page.goto(SITE + next(address for address in addresses if re.fullmatch(f".*{pattern}", address)))
-    page.wait_for_timeout(2500)  # charts are drawn by a worker
+    page.wait_for_timeout(6000 if picture.name == "performance" else 1500)  # charts are drawn by a worker
     height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
     KEPT.mkdir(parents=True, exist_ok=True)
     path = KEPT / f"{picture.name}-{language}-{width}.jpg"

@@ -96,11 +96,12 @@ def month(day: date) -> str:
 
 
 def attendance_chart(year: Performance) -> dict[str, Any] | None:
-    """Called and came, meeting by meeting; None where no meeting was called."""
+    """Called and came, meeting by meeting; None where no meeting was to begin."""
     called, came = gettext("called"), gettext("came")
     rows = [
         {"at": str(sitting.meeting), "what": what, "value": value}
         for sitting in year.sittings
+        if sitting.is_over
         for what, value in ((called, sitting.invited), (came, sitting.came))
     ]
     return bars(rows, across=gettext("Meeting"), up=gettext("Members"), series=[called, came]) if rows else None

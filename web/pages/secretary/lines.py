@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.meetings.models import Meeting, Minutes
 from approvals.reports.secretary import Kept, Waiting
+from web.templatetags.thai import thai_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _minutes(row: Meeting) -> Line:
         Minutes.Status.LAID: gettext("to be approved at the next meeting"),
     }[minutes.status if minutes else None]
     where = address("minutes", row.pk, otherwise=_of(row.committee))
-    return Line(_when(row), where, str(row.committee), None, said)
+    return Line(_when(row), where, str(row.committee), None, f"{thai_date(row.starts_at)} · {said}")
 
 
 def _follow_up(row: Any) -> Line:
