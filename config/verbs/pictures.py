@@ -1,4 +1,4 @@
-"""`make pictures`: look at the sample office in a browser and keep what one sees in docs/pictures, for the documentation.
+"""`make pictures`: look at the sample office in a browser and keep what one sees in docs/pictures.
 
 Every page at 1280 and at 390 pixels, in Thai and in English, of a demonstration of its own in a folder of its own.
 Whoever changes a page looks at its pictures before they are committed.
