@@ -41,7 +41,8 @@ def make(
     voting = list(chosen.values())
     if here is not None and resolution.committee.allows_alternates:
         voting = _with_alternates(voting, members, recused, here)
-    able = [membership for membership in voting if membership.person_id not in recused]
+    there = [membership for membership in voting if here is None or membership.person_id in here]
+    able = [membership for membership in there if membership.person_id not in recused]
     ranks = (Seat.Role.CHAIR, Seat.Role.VICE_CHAIR)
     presiding = [one for rank in ranks for one in able if one.seat.role == rank and one.alternate_for_id is None]
     return [
@@ -184,7 +185,7 @@ def withdraw(ballot: Ballot, ballots: Iterable[Ballot]) -> None:
     ballot.save(update_fields=["is_recused", "is_open", "is_chair", "choice", "reason", "manifest", "cast_at"])
     if not presided:
         return
-    able = {other.membership_id: other for other in ballots if not other.is_recused}
+    able = {other.membership_id: other for other in ballots if other.is_here and not other.is_recused}
     vice = Membership.objects.filter(pk__in=able, seat__role=Seat.Role.VICE_CHAIR).order_by("seat__place").first()
     if vice is not None:
         able[vice.pk].is_chair = True
