@@ -18,8 +18,10 @@ from approvals.errors import BadInput
 from approvals.meetings.models import Meeting
 from approvals.models import Event
 from approvals.people.refusals import NotAdministrator
+from tests.builders import A_TUESDAY, a_submitted, an_office, stage
 from tests.builders_committees import AFTER, AT, a_district, a_vote, an_officer
 from tests.builders_register import DAY, Register
+from workflows.services import withdraw
 from workflows.votes import close_vote
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +107,17 @@ def test_a_committee_that_was_called_together_is_not_dissolved(kept, body, statu
             dissolve(kept, body)
     else:
         assert dissolve(kept, body).ended_on == DAY
+
+
+def test_a_committee_that_a_request_waits_for_is_not_dissolved():
+    office = an_office(profile="apa-2539")  # at meetings only: the stage waits for an agenda
+    act = {"last_day": A_TUESDAY.date(), "reason": "ครบวาระ", "by": office.nok, "at": A_TUESDAY}
+    paper = a_submitted(office, "ACA-01", year="2570")
+    assert stage(paper, "consent").resolution is None
+    with pytest.raises(WorkIsOpen):
+        changing.dissolve(committee_id=office.board.pk, **act)
+    withdraw(request_id=paper.pk, by=office.somchai, at=A_TUESDAY, reasons="ถอน")
+    changing.dissolve(committee_id=office.board.pk, **act)
 
 
 def test_seats_are_added_up_to_the_most_and_taken_away_down_to_the_fewest(kept, body):

@@ -145,7 +145,7 @@ class Mender:
 
     def __init__(self, district_id: int, abilities: frozenset[str]) -> None:
         self.keeps_register = Ability.ADMINISTER in abilities
-        self.sees_committees = Ability.SEE_DISTRICT in abilities
+        self.sees_committees = bool(abilities & {Ability.SEE_DISTRICT, Ability.ADMINISTER})
         self.reads_versions = bool(abilities & set(RULE_READERS))
         self.numbered = dict(versions_of(district_id).values_list("number", "pk")) if self.reads_versions else {}
 
