@@ -29,6 +29,7 @@ SCHOOL = {"director", "clerk"}
 DISTRICT = {"district director", "deputy", "officer", "secretary", "auditor"}
 READERS = SCHOOL | DISTRICT
 NOBODY: set[str] = set()
+CHALLENGERS = {"director", "clerk", "member", "secretary"}
 STEWARD, MAKERS = {"steward"}, {"steward", "approver"}
 RULE_READERS = MAKERS | {"auditor"}
 
@@ -74,7 +75,7 @@ DOORS = {
         ("vote",), {"director", "clerk", "member", "secretary"}, {"director", "clerk", "member", "secretary"}
     ),
     "ballot-exception": Row(("vote",), {"director", "member"}, {"director", "member"}),
-    "challenge": Row(("challenge",), {"director", "clerk", "member", "secretary"}, {"member"}),
+    "challenge": Row(("challenge",), CHALLENGERS, {"member"}),
     "challenge-concede": Row(("challenge",), None, {"member"}),
     "stage-conflict": Row(("decide",), {"district director"}, {"district director"}),
     "relations": Row((), EVERYBODY, EVERYBODY),
