@@ -41,6 +41,7 @@ INSIDE = DISTRICT | {"director", "member"}  # the director of the school sits on
 WRITERS, KEEPERS = INSIDE - {"auditor"}, {"director", "secretary"}
 KEEPERS = {"director", "secretary"}  # of the board: its secretary, and who runs the committees of the district
 CALLED = {"director", "member"}  # to its meetings
+CHALLENGERS = {"director", "clerk", "member", "secretary"}
 STEWARD, MAKERS = {"steward"}, {"steward", "approver"}
 RULE_READERS = MAKERS | {"auditor"}
 
@@ -86,7 +87,7 @@ DOORS = {
         ("vote",), {"director", "clerk", "member", "secretary"}, {"director", "clerk", "member", "secretary"}
     ),
     "ballot-exception": Row(("vote",), {"director", "member"}, {"director", "member"}),
-    "challenge": Row(("challenge",), {"director", "clerk", "member", "secretary"}, {"member"}),
+    "challenge": Row(("challenge",), CHALLENGERS, {"member"}),
     "challenge-concede": Row(("challenge",), None, {"member"}),
     "stage-conflict": Row(("decide",), {"district director"}, {"district director"}),
     "relations": Row((), EVERYBODY, EVERYBODY),
