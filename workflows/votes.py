@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from approvals.committees import in_the_room
 from approvals.committees import services as committees
 from approvals.committees.models import Resolution
 from approvals.meetings.models import AgendaItem
@@ -46,6 +47,8 @@ def vote(
     if done:
         return resolution
     cast = committees.cast(resolution_id=resolution_id, by=by, choice=choice, reason=reason, manifest=manifest, at=at)
+    if cast.ballot.entered_by_id is not None:
+        in_the_room.take_over(cast.ballot)
     return end(resolution, held, at=at, by=None) if cast.may_close else cast.resolution
 
 

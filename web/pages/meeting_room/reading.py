@@ -59,6 +59,16 @@ class Now:
         return self.item.resolution is not None and self.item.resolution.closed_at is None
 
     @property
+    def is_secret(self) -> bool:
+        """Whether its votes go into a box."""
+        return self.item.resolution is not None and bool(self.item.resolution.profile.get("secret"))
+
+    @property
+    def is_in_the_box(self) -> bool:
+        """Whether the reader's own vote is in the box, where nobody finds it again."""
+        return self.is_secret and self.mine is not None and self.mine.cast_at is not None
+
+    @property
     def elsewhere(self) -> list[Ballot]:
         """The ballots of members who are not in the room and have not voted."""
         return [b for b in self.ballots if not b.is_here and not b.is_recused and b.cast_at is None]
