@@ -40,7 +40,7 @@ class Asking:
 class Subject(Protocol):
     """What the kinds of subjects of agenda items have to offer."""
 
-    together = False  # whether it may be resolved together with others by "no objection"
+    together: bool  # whether it may be resolved together with others by "no objection"
 
     def lock(self, item: AgendaItem) -> Any:
         """Lock what the item is about; raises a refusal where it waits for no vote any more."""
@@ -64,8 +64,7 @@ class OfStage:
 
     def put(self, held: Round, item: AgendaItem, asking: Asking) -> Resolution:
         run, second = held.open_run(item.stage_run_id), is_second_call(asking.meeting)
-        where = {"here": asking.here, "is_second_call": second, "by": asking.by}
-        run.resolution = stages.put_to_vote(held, run, asking.at, **where)
+        run.resolution = stages.put_to_vote(held, run, asking.at, here=asking.here, is_second_call=second, by=asking.by)
         run.save(update_fields=["resolution"])
         return run.resolution
 
@@ -82,7 +81,7 @@ class OfMinutes:
         return Minutes.objects.select_for_update(no_key=True).get(pk=item.minutes_id)
 
     def put(self, held: Minutes, item: AgendaItem, asking: Asking) -> Resolution:
-        return _plain(item, asking, ("minutes", str(held.pk)), held.sha256)
+        return _plain(item, asking, held.sha256)
 
     def release(self, held: Minutes, item: AgendaItem) -> None:
         """Minutes wait by themselves."""
@@ -99,7 +98,7 @@ class OfRanking:
     def put(self, held: Ranking, item: AgendaItem, asking: Asking) -> Resolution:
         runs = held.entries.filter(removed_at=None).values("stage_run__request_id")
         concerned = Concern.objects.filter(request_id__in=runs).values_list("person_id", flat=True)
-        resolution = _plain(item, asking, ("ranking", str(held.pk)), held.sha256, recused=concerned)
+        resolution = _plain(item, asking, held.sha256, recused=concerned)
         held.status, held.resolution = Ranking.Status.VOTING, resolution
         held.save(update_fields=["status", "resolution"])
         return resolution
@@ -118,7 +117,7 @@ class OfMatter:
         """Held with the meeting."""
 
     def put(self, held: None, item: AgendaItem, asking: Asking) -> Resolution:
-        return _plain(item, asking, ("matter", str(item.pk)), manifest_of_matter(item))
+        return _plain(item, asking, manifest_of_matter(item))
 
     def release(self, held: None, item: AgendaItem) -> None:
         """Nothing waits for it."""
@@ -146,6 +145,13 @@ def kind_of(item: AgendaItem) -> str:
     return "minutes" if item.minutes_id else "matter"
 
 
+def label_of(item: AgendaItem) -> tuple[str, str]:
+    """The subject of an item, as its votes and their events name it."""
+    numbers = {"ranking": item.ranking_id, "minutes": item.minutes_id, "matter": item.pk}
+    kind = kind_of(item)
+    return kind, str(item.stage_run.request_id if item.stage_run is not None else numbers[kind])
+
+
 def lock_all(items: Collection[AgendaItem]) -> None:
     """Lock what several items are about before the first event is recorded: requests by number, then minutes.
 
@@ -166,10 +172,9 @@ def manifest_of_matter(item: AgendaItem) -> str:
     return digest({"title": item.title, "text": item.text, "paper": paper})
 
 
-def _plain(
-    item: AgendaItem, asking: Asking, subject: tuple[str, str], manifest: str, recused: Collection[int] = ()
-) -> Resolution:
+def _plain(item: AgendaItem, asking: Asking, manifest: str, recused: Collection[int] = ()) -> Resolution:
     """Open the vote on something that is no stage, under the committee's own rules."""
+    subject = label_of(item)
     apart = recused_about(asking.meeting.committee_id, subject)
     return committees.open_resolution(
         committee_id=asking.meeting.committee_id,

@@ -48,13 +48,13 @@ def enter_vote(
     file: tuple[str, bytes] | None = None, key: UUID | None = None,
 ) -> AgendaItem:  # fmt: skip
     """Enter the vote of a member without a phone, with the scan of their paper ballot where there is one."""
-    asked = {"ballot": ballot_id, "choice": choice, "reason": reason}
+    asked: dict[str, Any] = {"ballot": ballot_id, "choice": choice, "reason": reason}
     _meeting, item, done = _begin(item_id, by, at, key, "enter", **asked)
     if done:
         return item
     vote = _open_vote(item)
     votes.begin(vote.pk, by, at, None, "enter", {})
-    said = {"ballot_id": ballot_id, "choice": choice, "reason": reason, "file": file}
+    said: dict[str, Any] = {"ballot_id": ballot_id, "choice": choice, "reason": reason, "file": file}
     in_the_room.enter(resolution_id=vote.pk, by=by, at=at, **said)
     return item
 

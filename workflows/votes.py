@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from approvals.committees import ballots as hand
-from approvals.committees import challenges
+from approvals.committees import challenges, in_the_room
 from approvals.committees import services as committees
 from approvals.committees.conflicts import Ground
 from approvals.committees.models import Resolution
@@ -57,6 +57,8 @@ def vote(
     if done:
         return resolution
     cast = committees.cast(resolution_id=resolution_id, by=by, choice=choice, reason=reason, manifest=manifest, at=at)
+    if cast.ballot.entered_by_id is not None:
+        in_the_room.take_over(cast.ballot)
     return end_early(cast.resolution, held, at=at) if cast.may_close else cast.resolution
 
 

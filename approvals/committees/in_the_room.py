@@ -5,10 +5,12 @@ the chain.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -17,15 +19,18 @@ from approvals.audit.services import record
 from approvals.committees import ballots as hand
 from approvals.committees import loader, rules, selectors
 from approvals.committees.certificate import profile_from_json
-from approvals.committees.models import Ballot, Resolution
+from approvals.committees.models import Ballot, Resolution, SecretBox
 from approvals.committees.refusals import AnswerFirst, NoBallot, NotAChoice, VotingIsClosed
 from approvals.committees.room_refusals import (
+    InTheBox,
     MemberHasVoted,
     NoObjectionHere,
     NotACastingVote,
     NotAtAMeeting,
     NotTied,
     PaperMissing,
+    TellsASecret,
+    VotesWereCast,
 )
 from approvals.people.models import Person
 from approvals.store import services as store
@@ -54,13 +59,12 @@ def standing(resolution: Resolution, ballots: Collection[Ballot]) -> Standing:
     heard = [ballot for ballot in counted if ballot.cast_at]
     profile, votes = profile_from_json(resolution.profile), selectors.tally_of(ballots, resolution)
     silent = len(counted) - len(heard)
-    asked = profile.tie is rules.Tie.CHAIR and not resolution.profile.get("secret")
     return Standing(
         voting=len(counted),
         heard=len(heard),
         present=len(counted),
         needed=rules.quorum_needed(profile, votes),
-        is_tied=asked and silent == 0 and rules.is_tied(votes),
+        is_tied=profile.tie is rules.Tie.CHAIR and silent == 0 and rules.is_tied(votes),
     )
 
 
@@ -95,7 +99,8 @@ def enter(
 ) -> Ballot:  # fmt: skip
     """Enter the vote of a member without a phone; `file`: name and content of the scanned paper ballot.
 
-    Whoever has voted themselves is overwritten by their paper only, and only a paper can be invalid.
+    Whoever has voted themselves is overwritten by their paper only, and only a paper can be invalid. In a secret vote
+    it is written down that the member handed in a paper, and what it says goes into the box.
     """
     resolution = _open(resolution_id, at)
     ballots = hand.ballots_of(resolution)
@@ -103,20 +108,22 @@ def enter(
     if ballot is None:
         raise NoBallot(title=resolution.title)
     hand.must_be_free(ballot, resolution)
-    _must_be_enterable(ballot, choice, reason, file)
+    _must_be_enterable(resolution, ballot, choice, reason, file)
     membership = hand.membership_under_lock(ballot, resolution, localdate(at))
     changed = ballot.cast_at is not None
     if file is not None:
         ballot.paper = store.keep(district=resolution.district, name=file[0], content=file[1], by=by, at=at)
     ballot.entered_by = by
     ballot.save(update_fields=["paper", "entered_by"])
-    hand.mark(ballot, choice, reason, resolution.manifest, at)
-    paper = {"paper": ballot.paper.pk, "sha256": ballot.paper.sha256} if file is not None else {}
+    _write(resolution, ballot, choice, reason, at)
+    said: dict[str, Any] = {"secret": True} if _is_secret(resolution) else {"choice": choice, "changed": changed}
+    if file is not None:
+        said |= {"paper": ballot.paper.pk, "sha256": ballot.paper.sha256}
     who = {"member": str(ballot.person.pseudonym), "place": membership.seat.place}
     record(
         kinds.VOTE_ENTERED,
         **_about(resolution, by, at),
-        data=_data(resolution, ballot=ballot.pk, choice=choice, changed=changed, **who, **paper),
+        data=_data(resolution, ballot=ballot.pk, **said, **who),
         state=hand.state_of(ballot),
         private={"reason": reason},
     )
@@ -127,12 +134,13 @@ def enter(
 def no_objection(*, resolution_id: int, by: Person, at: datetime) -> Resolution:
     """Count everybody in the room as in favour, after the chair has asked and nobody objected (APA s. 82)."""
     resolution = _open(resolution_id, at)
-    profile = loader.profiles()[resolution.profile["code"]]
-    if not profile.no_objection or profile.secret:
+    if not _knows_silence(resolution):
         raise NoObjectionHere(committee=resolution.committee)
     ballots = [ballot for ballot in hand.ballots_of(resolution) if ballot.is_here and not ballot.is_recused]
     if any(ballot.must_answer or ballot.is_challenged for ballot in ballots):
         raise AnswerFirst(title=resolution.title)
+    if any(ballot.cast_at for ballot in ballots):
+        raise VotesWereCast(title=resolution.title)
     for ballot in ballots:
         hand.mark(ballot, Ballot.Choice.YES, "", resolution.manifest, at)
     resolution.method = Resolution.Method.NO_OBJECTION
@@ -150,13 +158,13 @@ def is_left_to_the_chair(*, resolution_id: int, by: Person, at: datetime) -> boo
     resolution = _open(resolution_id, at)
     ballots, profile = hand.ballots_of(resolution), profile_from_json(resolution.profile)
     votes = selectors.tally_of(ballots, resolution)
-    silent = [b for b in ballots if b.is_here and not b.is_recused and not b.is_challenged and b.cast_at is None]
-    supposed = selectors.tally_of(_as_abstaining(ballots, silent), resolution)
+    silent = [ballot for ballot in ballots if _is_silent(ballot)]
+    supposed = replace(votes, abstain=votes.abstain + len(silent), absent=votes.absent - len(silent))
     reached = rules.result(profile, supposed) is not rules.Result.NO_QUORUM
     if profile.tie is not rules.Tie.CHAIR or votes.casting or not reached or not rules.is_tied(supposed):
-        _forget(silent)
         return False
-    hand.count_the_silent(_forget(silent), resolution, at)
+    for ballot in silent:
+        _write(resolution, ballot, Ballot.Choice.ABSTAIN, "", at)
     silent_ids = [ballot.pk for ballot in silent]
     record(kinds.VOTE_TIED, **_about(resolution, by, at), data=_data(resolution, counted_as_abstaining=silent_ids))
     return True
@@ -187,30 +195,55 @@ def cast_deciding(*, resolution_id: int, choice: str, by: Person, at: datetime) 
     return resolution
 
 
-def _must_be_enterable(ballot: Ballot, choice: str, reason: str, file: tuple[str, bytes] | None) -> None:
+def take_over(ballot: Ballot) -> None:
+    """A vote that was entered for a member and then changed by the member is their own again."""
+    ballot.entered_by, ballot.paper = None, None
+    ballot.save(update_fields=["entered_by", "paper"])
+
+
+def _must_be_enterable(
+    resolution: Resolution, ballot: Ballot, choice: str, reason: str, file: tuple[str, bytes] | None
+) -> None:
+    secret = _is_secret(resolution)
     if choice != Ballot.Choice.INVALID:
         hand.must_be_votable(choice, reason)
-    elif file is None:
+    elif file is None and not secret:
         raise PaperMissing
     if len(reason) > hand.LONGEST:
-        raise NotAChoice(
-            fields={"reason": [_("A reason has at most %(longest)s characters.") % {"longest": hand.LONGEST}]}
-        )
+        too_long = _("A reason has at most %(longest)s characters.") % {"longest": hand.LONGEST}
+        raise NotAChoice(fields={"reason": [too_long]})
+    if secret and (file is not None or reason.strip()):
+        raise TellsASecret
+    if ballot.cast_at is not None and secret:
+        raise InTheBox(person=ballot.person)
     if ballot.cast_at is not None and ballot.entered_by_id is None and file is None:
         raise MemberHasVoted(person=ballot.person)
 
 
-def _as_abstaining(ballots: list[Ballot], silent: list[Ballot]) -> list[Ballot]:
-    """The ballots as they would be counted, in memory only."""
-    for ballot in silent:
-        ballot.choice = Ballot.Choice.ABSTAIN
-    return ballots
+def _write(resolution: Resolution, ballot: Ballot, choice: str, reason: str, at: datetime) -> None:
+    """Write a vote onto its ballot; in a secret vote only that its member voted, and the choice into the box."""
+    if not _is_secret(resolution):
+        hand.mark(ballot, choice, reason, resolution.manifest, at)
+        return
+    hand.mark(ballot, "", "", resolution.manifest, at)
+    SecretBox.objects.filter(resolution=resolution).update(**{choice: F(choice) + 1})
 
 
-def _forget(silent: list[Ballot]) -> list[Ballot]:
-    for ballot in silent:
-        ballot.choice = ""
-    return silent
+def _is_secret(resolution: Resolution) -> bool:
+    return bool(resolution.profile.get("secret"))
+
+
+def _knows_silence(resolution: Resolution) -> bool:
+    """Whether the rules the vote was opened under know "no objection"."""
+    kept = resolution.profile.get("no_objection")
+    allowed = loader.profiles()[resolution.profile["code"]].no_objection if kept is None else kept
+    return allowed and not _is_secret(resolution)
+
+
+def _is_silent(ballot: Ballot) -> bool:
+    """In the room, free to vote, and not heard."""
+    is_free = not (ballot.is_recused or ballot.is_challenged or ballot.must_answer)
+    return ballot.is_here and is_free and ballot.cast_at is None
 
 
 def _lock(resolution_id: int) -> Resolution:

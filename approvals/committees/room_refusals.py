@@ -49,3 +49,27 @@ class NotACastingVote(BadInput):
     """A casting vote is in favour or against."""
 
     code = "committees.not_a_casting_vote"
+
+
+class TellsASecret(WrongState):
+    """A secret vote leaves no trace of who voted how."""
+
+    code = "committees.tells_a_secret"
+    sentence = _("This vote is secret: a scan or a reason would tell how the member voted.")
+    remedy = _("Enter the vote without them, and keep the paper with the others in the closed envelope.")
+
+
+class InTheBox(WrongState):
+    """What is in the box cannot be taken out."""
+
+    code = "committees.in_the_box"
+    sentence = _("%(person)s has voted; in a secret vote nobody can find that vote again to change it.")
+    remedy = _("Nothing more is needed.")
+
+
+class VotesWereCast(WrongState):
+    """Silence is counted only where nobody has voted."""
+
+    code = "committees.votes_were_cast"
+    sentence = _("On “%(title)s” members have voted already.")
+    remedy = _("Close the vote and count.")

@@ -47,7 +47,7 @@ def come(
     *, meeting_id: int, membership_id: int, by: Person, at: datetime, is_online: bool = False, key: UUID | None = None
 ) -> Meeting:
     """Record that a member, or an alternate in their place, has come; they vote on what is open from now on."""
-    asked = {"membership": membership_id, "online": is_online}
+    asked: dict[str, Any] = {"membership": membership_id, "online": is_online}
     meeting, done = begin(meeting_id, by, at, key, "come", MEETABLE, **asked)
     if done:
         return meeting

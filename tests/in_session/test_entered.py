@@ -1,15 +1,20 @@
 """Votes the secretary enters, equal votes, the casting vote of whoever presides."""
 
+from dataclasses import replace
+
 import pytest
 
 from approvals.audit.models import Event
-from approvals.committees.models import Resolution
+from approvals.committees import loader
+from approvals.committees.models import Resolution, SecretBox
 from approvals.committees.refusals import NotInTheRoom
 from approvals.committees.room_refusals import (
+    InTheBox,
     MemberHasVoted,
     NotACastingVote,
     NotTied,
     PaperMissing,
+    TellsASecret,
 )
 from approvals.meetings.models import AgendaItem
 from approvals.meetings.room_refusals import (
@@ -145,3 +150,37 @@ def test_a_vote_changed_while_the_tie_waits_ends_the_tie(item, people, secretary
     closes(item, secretary)
 
     assert vote_of(item).outcome == Resolution.Outcome.CARRIED
+
+
+@pytest.fixture
+def secret_item(committee, meeting, secretary, monkeypatch) -> AgendaItem:
+    """A free matter of a committee that votes in secret, with its vote open."""
+    rules = loader.profiles()
+    secretly = {**rules, "apa-2539": replace(rules["apa-2539"], secret=True)}
+    monkeypatch.setattr(loader, "profiles", lambda: secretly)
+    item = put(an_item(meeting), secretary)
+    SecretBox.objects.get_or_create(district=committee.district, resolution=vote_of(item))
+    return item
+
+
+def test_a_secret_paper_goes_into_the_box_and_leaves_no_trace(secret_item, people, secretary):
+    with pytest.raises(TellsASecret):
+        enters(secret_item, people[1], secretary, "no", file=("บัตร.pdf", A_PDF))
+
+    enters(secret_item, people[1], secretary, "no")
+
+    ballot, box = ballot_of(secret_item, people[1]), vote_of(secret_item).box
+    assert (ballot.choice, ballot.cast_at, box.no, box.yes) == ("", AT, 1, 0)
+    body = Event.objects.get(kind="vote.entered").body
+    assert b'"choice"' not in bytes(body)
+    with pytest.raises(InTheBox):
+        enters(secret_item, people[1], secretary, "yes")
+
+
+def test_a_member_who_votes_after_it_was_entered_has_a_vote_of_their_own(item, people, secretary):
+    enters(item, people[1], secretary, "no", file=("บัตร.pdf", A_PDF))
+
+    votes_for(item, people[1], "yes")
+
+    ballot = ballot_of(item, people[1])
+    assert (ballot.choice, ballot.entered_by, ballot.paper) == ("yes", None, None)

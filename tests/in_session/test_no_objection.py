@@ -1,13 +1,16 @@
 """Resolved without debate: one question of the chair, and nobody in the room objects."""
 
+from dataclasses import replace
+
 import pytest
 
 from approvals.audit.verify import verify_all
-from approvals.committees import in_the_room
+from approvals.committees import in_the_room, loader
 from approvals.committees.models import Ballot, Resolution
 from approvals.committees.refusals import AnswerFirst
 from approvals.committees.room_refusals import (
     NoObjectionHere,
+    VotesWereCast,
 )
 from approvals.meetings import items
 from approvals.meetings.models import AgendaItem
@@ -25,6 +28,7 @@ from tests.builders_room import (
     put,
     sums_of,
     vote_of,
+    votes_for,
 )
 from workflows import meetings
 
@@ -43,7 +47,9 @@ def item(meeting, secretary) -> AgendaItem:
     return put(an_item(meeting), secretary)
 
 
-def test_without_a_rule_nothing_is_resolved_by_silence(meeting, secretary):
+def test_without_a_rule_nothing_is_resolved_by_silence(meeting, secretary, monkeypatch):
+    strict = {code: replace(profile, no_objection=False) for code, profile in loader.profiles().items()}
+    monkeypatch.setattr(loader, "profiles", lambda: strict)
     item = called_up(an_item(meeting), secretary)
     with pytest.raises(NoObjectionHere):
         meetings.no_objection(item_id=item.pk, by=secretary, at=AT)
@@ -81,4 +87,11 @@ def test_whoever_has_a_conflict_to_answer_for_is_not_counted_as_silent(meeting, 
     item = put(an_item(meeting), secretary)
     Ballot.objects.filter(pk=ballot_of(item, people[1]).pk).update(must_answer=True)
     with pytest.raises(AnswerFirst):
+        in_the_room.no_objection(resolution_id=vote_of(item).pk, by=secretary, at=AT)
+
+
+def test_where_somebody_has_voted_silence_is_not_counted(item, people, secretary, consenting):
+    votes_for(item, people[0], "no")
+
+    with pytest.raises(VotesWereCast):
         in_the_room.no_objection(resolution_id=vote_of(item).pk, by=secretary, at=AT)

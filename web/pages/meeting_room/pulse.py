@@ -27,7 +27,8 @@ class Pulse:
 
 def pulse_of(meeting: Meeting, person: Person) -> Pulse:
     """What this reader's page of the meeting would be made of. One query."""
-    row = Meeting.objects.filter(pk=meeting.pk).annotate(**_shape(), **_beat(person)).values().get()
+    asked = Meeting.objects.filter(pk=meeting.pk).annotate(**_shape(), **_beat(person))
+    row: dict[str, Any] = dict(asked.values().get())
     shape = {name: str(row[name]) for name in ("status", "chair_id", *_shape())}
     own = {name: str(row[name]) for name in _beat(person)}
     return Pulse(digest(shape)[:LENGTH], digest(shape | own)[:LENGTH])

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from approvals.committees import in_the_room
 from approvals.committees.models import Ballot, Membership
-from approvals.committees.selectors import ballots_of, recused_about
+from approvals.committees.selectors import ballots_of
 from approvals.committees.wording import certificate_lines
 from approvals.meetings import items as law
 from approvals.meetings import presence
@@ -18,7 +18,7 @@ from approvals.meetings.models import AgendaItem, Attendance, Invitation, Meetin
 from approvals.people.models import Person
 from approvals.requests.models import Concern
 from web.pages.meeting_room.guards import Door
-from workflows.agenda_subjects import kind_of
+from workflows.agenda_subjects import kind_of, label_of
 from workflows.meetings import presides_over
 
 Status = AgendaItem.Status
@@ -59,6 +59,16 @@ class Now:
         return self.item.resolution is not None and self.item.resolution.closed_at is None
 
     @property
+    def is_secret(self) -> bool:
+        """Whether its votes go into a box."""
+        return self.item.resolution is not None and bool(self.item.resolution.profile.get("secret"))
+
+    @property
+    def is_in_the_box(self) -> bool:
+        """Whether the reader's own vote is in the box, where nobody finds it again."""
+        return self.is_secret and self.mine is not None and self.mine.cast_at is not None
+
+    @property
     def elsewhere(self) -> list[Ballot]:
         """The ballots of members who are not in the room and have not voted."""
         return [b for b in self.ballots if not b.is_here and not b.is_recused and b.cast_at is None]
@@ -70,6 +80,9 @@ def room_of(door: Door, reader: Person, at: datetime) -> dict[str, Any]:
     stays = list(presence.stays_of(meeting))
     here = [stay for stay in stays if stay.left_at is None]
     items = list(meeting.items.select_related(*WITH).order_by("place", "pk"))
+    apart = _apart(meeting, items, reader)
+    for item in items:
+        item.is_withdrawn = item.pk in apart
     now = next((_now(meeting, item, reader) for item in items if item.status == Status.OPEN), None)
     planned = [item for item in items if item.status == Status.PLANNED]
     together = [item for item in planned if item.is_consent and law.may_be_resolved(item)]
@@ -89,7 +102,7 @@ def room_of(door: Door, reader: Person, at: datetime) -> dict[str, Any]:
         "next": planned[0] if planned else None,
         "together": together if profile.no_objection else [],
         "knows_no_objection": profile.no_objection and not profile.secret,
-        "last": _last(items, reader),
+        "last": _last(items),
         "chairs": _chairs(meeting, stays, now, day) if door.keeps else [],
         "is_its_time": at >= meeting.starts_at,
         "is_its_day": localdate(at) == localdate(meeting.starts_at),
@@ -104,13 +117,11 @@ def _new_key() -> Callable[[], str]:
 
 def _now(meeting: Meeting, item: AgendaItem, reader: Person) -> Now:
     vote = item.resolution
-    now = Now(item, kind_of(item), _next_act(item))
+    now = Now(item, kind_of(item), _next_act(item), is_out=item.is_withdrawn)
     if vote is None:
-        now.is_out = _is_concerned(meeting, item, reader)
         return now
     now.ballots = list(ballots_of(vote))
     now.mine = next((ballot for ballot in now.ballots if ballot.person_id == reader.pk), None)
-    now.is_out = now.mine is not None and now.mine.is_recused
     if now.vote_is_open:
         now.standing = in_the_room.standing(vote, now.ballots)
         now.presiding = presides_over(meeting, item)
@@ -126,23 +137,23 @@ def _next_act(item: AgendaItem) -> str:
     return "put" if law.has_to_be_resolved(item) else "note"
 
 
-def _is_concerned(meeting: Meeting, item: AgendaItem, reader: Person) -> bool:
-    """Whether the reader will have no ballot on an item, before its vote is opened. At most two queries."""
-    if item.stage_run is None:
-        return False
-    subject = ("request", str(item.stage_run.request_id))
-    concerned = Concern.objects.filter(request=item.stage_run.request_id, person=reader)
-    return concerned.exists() or reader.pk in recused_about(meeting.committee_id, subject)
+def _apart(meeting: Meeting, items: list[AgendaItem], reader: Person) -> set[int]:
+    """Ids of the items the reader has no part in: they withdrew from the matter, or it concerns them. Two queries."""
+    withdrew = Ballot.objects.filter(resolution__committee=meeting.committee_id, person=reader, is_recused=True)
+    subjects = set(withdrew.values_list("resolution__subject_kind", "resolution__subject_id"))
+    requests = [item.stage_run.request_id for item in items if item.stage_run is not None]
+    concerned = Concern.objects.filter(person=reader, request_id__in=requests).values_list("request_id", flat=True)
+    subjects |= {("request", str(request_id)) for request_id in concerned}
+    return {item.pk for item in items if label_of(item) in subjects}
 
 
-def _last(items: list[AgendaItem], reader: Person) -> dict[str, Any] | None:
-    """The result of the item that was resolved last; whoever withdrew from it reads that there is one. One query."""
+def _last(items: list[AgendaItem]) -> dict[str, Any] | None:
+    """The result of the item that was resolved last; whoever withdrew from it reads only that there is one."""
     ended = [item for item in items if item.resolution is not None and item.resolution.certificate]
     if not ended:
         return None
     item = max(ended, key=lambda item: item.ended_at or item.meeting.starts_at)
-    withdrew = Ballot.objects.filter(resolution=item.resolution, person=reader, is_recused=True).exists()
-    return {"item": item, "is_out": withdrew, "lines": [] if withdrew else certificate_lines(item.resolution)}
+    return {"item": item, "lines": [] if item.is_withdrawn else certificate_lines(item.resolution)}
 
 
 def _chairs(meeting: Meeting, stays: list[Attendance], now: Now | None, day) -> list[Chair]:
