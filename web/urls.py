@@ -9,6 +9,7 @@ from web.pages.audit import urls as audit
 from web.pages.committees import urls as committees
 from web.pages.desk import urls as desk
 from web.pages.keys import urls as keys
+from web.pages.minutes import urls as minutes
 from web.pages.people import urls as people
 from web.pages.printouts import urls as printouts
 from web.pages.public import urls as public
@@ -25,6 +26,7 @@ urlpatterns = [
     *rulemaking.urls,
     *rulebook.urls,
     *public.urls,
+    *minutes.urls,
     *printouts.urls,
     *keys.urls,
     *api.urls,

@@ -1,49 +1,7 @@
-"""Every kind of paper that can be asked for: who may read it, what it is made of, and how it is made."""
+"""Every kind of paper that can be asked for."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from web.printing.printer import Printer
+from web.printing.printers import minutes
 
-from django.http import HttpRequest
-from django.utils.functional import Promise
-
-from approvals.people.models import District
-
-Told = Callable[[int, int], None]  # how much is done, of how much
-
-
-def for_everybody(request: HttpRequest, subject_id: str) -> str:
-    """The same paper for every reader."""
-    return subject_id
-
-
-def nowhere(subject_id: str) -> str:
-    """No page to go back to."""
-    return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Printer:
-    """One kind of paper.
-
-    `readable(request, subject_id)` gives the district of the subject, or None for whom it is not there;
-    `digest(subject_id, language)` tells the content it would be made of now, so that the same is made once;
-    `make(subject_id, language, told)` runs in the worker, in that language, and gives file name and bytes.
-
-    `variant(request, subject_id)` names the paper this reader gets, where readers of one subject get different ones;
-    `digest` and `make` are asked with that name. `home` is the address of the page the paper belongs to.
-    `is_thai`: the paper is Thai in whatever language it is asked for.
-    """
-
-    kind: str
-    title: str | Promise
-    media_type: str
-    readable: Callable[[HttpRequest, str], District | None]
-    digest: Callable[[str, str], str]
-    make: Callable[[str, str, Told], tuple[str, bytes]]
-    variant: Callable[[HttpRequest, str], str] = for_everybody
-    home: Callable[[str], str] = nowhere
-    is_thai: bool = False
-
-
-ALL: tuple[Printer, ...] = ()
+ALL: tuple[Printer, ...] = (*minutes.PRINTERS,)
 PRINTERS = {printer.kind: printer for printer in ALL}
