@@ -21,7 +21,10 @@ def make_printout(printout_id: int) -> None:
 
 @shared_task(ignore_result=True)
 def sweep_printouts() -> None:
-    """Make papers whose bell was lost or whose worker died."""
+    """Have approved minutes filed, and make papers whose bell was lost or whose worker died."""
+    from web.printing.working import file_approved
+
+    file_approved(at=timezone.now())
     for printout_id in printing.unfinished(timezone.now()):
         make_printout.delay(printout_id)
 

@@ -12,6 +12,7 @@ from web.pages.desk import urls as desk
 from web.pages.keys import urls as keys
 from web.pages.meeting_room import urls as meeting_room
 from web.pages.meetings import urls as meetings
+from web.pages.minutes import urls as minutes
 from web.pages.people import urls as people
 from web.pages.performance import urls as performance
 from web.pages.printouts import urls as printouts
@@ -39,6 +40,7 @@ urlpatterns = [
     *rulemaking.urls,
     *rulebook.urls,
     *public.urls,
+    *minutes.urls,
     *printouts.urls,
     *keys.urls,
     *api.urls,

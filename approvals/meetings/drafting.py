@@ -42,7 +42,7 @@ def draw_up(meeting: Meeting, minutes: Minutes | None, by: Person) -> dict[str, 
     """The content as the rows say it now, with the texts that stand in the minutes already. In Thai."""
     with override("th"):
         items, circulated = _items(meeting), _circulated(meeting)
-        texts = {name: text for name, text in _first_texts(meeting, items).items()}
+        texts = _first_texts(meeting, items)
         if minutes:
             texts |= {name: text for name, text in minutes.content.get("texts", {}).items() if name in texts}
         people = _people(meeting)

@@ -58,9 +58,7 @@ class DissentTooLate(WrongState):
 
     code = "meetings.dissent_too_late"
     sentence = _("The minutes that record this resolution are approved.")
-    remedy = _(
-        "A dissent is handed in until then; what you think now may go to the next meeting as an item of its own."
-    )
+    remedy = _("A dissent is handed in until then; propose an item for the next meeting instead.")
 
 
 class TextTooLong(BadInput):

@@ -12,6 +12,7 @@ from approvals.store.models import Printout
 from tests.builders import A_TUESDAY, an_office
 from web import tasks
 from web.printing import catalogue, working
+from web.printing.printer import Printer
 
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 PAGE = "/printouts/leaflet/7/"
@@ -24,8 +25,8 @@ class Leaflet:
         self.reader, self.district = reader, district
         self.content, self.made, self.fails = "a" * 64, 0, False
 
-    def printer(self) -> catalogue.Printer:
-        return catalogue.Printer(
+    def printer(self) -> Printer:
+        return Printer(
             "leaflet",
             "ใบปลิว",
             "application/pdf",

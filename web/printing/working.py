@@ -5,8 +5,11 @@ from datetime import datetime
 from functools import partial
 
 from django.db import transaction
+from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models.functions import Cast
 from django.utils.translation import override
 
+from approvals.meetings.models import Minutes
 from approvals.people.models import District, Person
 from approvals.store import printing
 from approvals.store.models import Printout
@@ -14,6 +17,7 @@ from web.printing import catalogue
 from web.tasks import make_printout
 
 logger = logging.getLogger(__name__)
+MOST = 20  # approved minutes filed at one sweep
 
 
 @transaction.atomic
@@ -51,8 +55,23 @@ def _make(taken: Printout, at: datetime) -> None:
         told = partial(_tell, taken)
         name, content = printer.make(taken.subject_id, taken.language, told)
     made = {"name": name, "media_type": printer.media_type, "content": content}
-    printing.finish(printout=taken, digest=digest, at=at, **made)
+    with transaction.atomic():
+        printer.follow(printing.finish(printout=taken, digest=digest, at=at, **made), at)
 
 
 def _tell(taken: Printout, done: int, total: int) -> None:
     printing.progress(printout=taken, done=done, total=total)
+
+
+def file_approved(*, at: datetime) -> list[Printout]:
+    """Ask for the paper of approved minutes that have none yet: they are filed without anybody thinking of it."""
+    kind = "minutes-pdf"
+    since = Q(began_at__gte=OuterRef("approved_at")) | Q(ended_at=None)
+    filed = Printout.objects.filter(since, kind=kind)
+    same = filed.filter(subject_id=Cast(OuterRef("meeting_id"), CharField()))
+    waiting = Minutes.objects.filter(~Exists(same), status=Minutes.Status.APPROVED)
+    rows = waiting.select_related("district", "drafted_by").order_by("id")[:MOST]
+    return [
+        ask(district=row.district, kind=kind, subject_id=str(row.meeting_id), language="th", by=row.drafted_by, at=at)
+        for row in rows
+    ]

@@ -16,13 +16,14 @@ from web.acting import attempt
 from web.pages.requests.forms import KeyedForm
 from web.pages.requests.reading import SEALED
 from web.printing import catalogue, working
+from web.printing.printer import Printer
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a reader asks for: the printer, the paper in the variant and language for this reader, its newest print."""
 
-    printer: catalogue.Printer
+    printer: Printer
     district: District
     subject_id: str
     variant: str
