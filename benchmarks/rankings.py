@@ -2,8 +2,8 @@
 
     python -m benchmarks.rankings
 
-The rows lie in a database of its own, in a folder that goes away. Figures are of one run; the ratio is what counts,
-the seconds say how long the last voter of a full ranking waits.
+The rows lie in a database of its own, in a folder that goes away. Time is that of the processor; the ratio is what
+counts, the seconds say what the last voter of a full ranking waits at least.
 """
 
 import os
@@ -29,9 +29,9 @@ def prepare(folder: Path) -> None:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def one_by_one(office, papers) -> None:

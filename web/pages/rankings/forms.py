@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from approvals.models import RankingEntry, StageRun
 from approvals.rankings.rules import shown_points
 from approvals.rankings.services import Line, Step
 from web.pages.requests.forms import KeyedForm
+
+POINTS, PROPOSAL, REMARK = _("points"), _("proposal"), _("remark")
 
 
 class BeginForm(KeyedForm):
@@ -96,29 +98,29 @@ class LinesForm(KeyedForm):
 def _fields_of(entry: RankingEntry) -> dict[str, forms.Field]:
     number = entry.stage_run.request.number
 
-    def labelled(label: str) -> dict[str, str]:
+    def labelled(label: str | Promise) -> dict[str, str]:
         return {"aria-label": f"{number}: {label}", "class": "form-control"}
 
     points = {"inputmode": "decimal", "autocomplete": "off", "size": "7"}
     return {
         "points": forms.CharField(
-            label=f"{number}: {_now('points')}",
+            label=f"{number}: {POINTS}",
             required=False,
             max_length=20,
             initial=shown_points(entry.points),
-            widget=forms.TextInput(attrs=labelled(_now("points")) | points),
+            widget=forms.TextInput(attrs=labelled(POINTS) | points),
         ),
         "proposal": forms.ChoiceField(
-            label=f"{number}: {_now('proposal')}",
+            label=f"{number}: {PROPOSAL}",
             choices=RankingEntry.Proposal.choices,
             initial=entry.proposal,
-            widget=forms.Select(attrs=labelled(_now("proposal")) | {"class": "form-select"}),
+            widget=forms.Select(attrs=labelled(PROPOSAL) | {"class": "form-select"}),
         ),
         "remark": forms.CharField(
-            label=f"{number}: {_now('remark')}",
+            label=f"{number}: {REMARK}",
             required=False,
             max_length=500,
             initial=entry.remark,
-            widget=forms.TextInput(attrs=labelled(_now("remark"))),
+            widget=forms.TextInput(attrs=labelled(REMARK)),
         ),
     }

@@ -86,6 +86,7 @@ def kinds_of(committee: Committee) -> list[dict[str, Any]]:
     for row in selectors.kinds_waiting_for(committee.pk):
         code = row["request__type_code"]
         title = said(types[code].title) if code in types else ""
-        label = f"{code} {title} ({_('%(n)s wait') % {'n': row['number']}})"
+        waiting = _("%(number)s wait") % {"number": row["number"]}
+        label = f"{code} {title} ({waiting})"
         found.append({"value": f"{code}/{row['name']}", "label": label, "number": row["number"]})
     return found
