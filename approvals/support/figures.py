@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, QuerySet, Sum
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Max, Q, QuerySet, Sum
 from django.db.models.functions import Substr
 
 from approvals.committees.models import Committee
-from approvals.people.models import School
+from approvals.people.models import School, in_language
 from approvals.requests.models import ApprovalRequest, Status
 
 DAY = 24 * 60 * 60  # seconds
@@ -30,6 +30,7 @@ class Line:
     counts: dict[str, int]
     schools: int = 0
     pupils: int = 0
+    key: str = ""
 
 
 def schools_of(committee: Committee) -> QuerySet[School]:
@@ -67,24 +68,27 @@ def median_days(papers: QuerySet[ApprovalRequest]) -> float | None:
 
 def by_area(committee: Committee, fiscal_year: int) -> dict[str, dict[str, int]]:
     """The counts by the first letters of the decision type, as ACA or BUD. One query."""
-    rows = requests_of(committee, fiscal_year).annotate(area=Substr("type_code", 1, 3)).order_by("area")
-    return {row.pop("area"): row for row in rows.values("area").annotate(**COUNTS)}
+    return _counted(requests_of(committee, fiscal_year).annotate(area=Substr("type_code", 1, 3)), "area")
 
 
 def by_amphoe(committee: Committee, fiscal_year: int) -> list[Line]:
     """The counts by amphoe, by its Thai name. Two queries."""
-    papers = requests_of(committee, fiscal_year).order_by("school__amphoe_th")
-    counted = {row.pop("school__amphoe_th"): row for row in papers.values("school__amphoe_th").annotate(**COUNTS)}
-    rows = schools_of(committee).values("amphoe_th").annotate(schools=Count("pk"), all_pupils=Sum("pupils"))
+    counted = _counted(requests_of(committee, fiscal_year), "school__amphoe_th")
+    there = {"english": Max("amphoe_en"), "schools": Count("pk"), "all_pupils": Sum("pupils")}
+    rows = schools_of(committee).values("amphoe_th").annotate(**there).order_by("amphoe_th")
     return [
-        Line(row["amphoe_th"], counted.get(row["amphoe_th"], NONE), row["schools"], row["all_pupils"])
-        for row in rows.order_by("amphoe_th")
+        Line(in_language(th, en), counted.get(th, NONE), schools, pupils, th)
+        for th, en, schools, pupils in rows.values_list("amphoe_th", *there)
     ]
 
 
 def by_school(committee: Committee, fiscal_year: int, amphoe: str) -> list[Line]:
     """The counts of the schools of one amphoe, by their code. Two queries."""
-    papers = requests_of(committee, fiscal_year).filter(school__amphoe_th=amphoe).order_by("school")
-    counted = {row.pop("school"): row for row in papers.values("school").annotate(**COUNTS)}
+    counted = _counted(requests_of(committee, fiscal_year).filter(school__amphoe_th=amphoe), "school")
     schools = schools_of(committee).filter(amphoe_th=amphoe).order_by("code", "id")
     return [Line(str(school), counted.get(school.pk, NONE), 1, school.pupils) for school in schools]
+
+
+def _counted(papers: QuerySet[ApprovalRequest], key: str) -> dict[Any, dict[str, int]]:
+    rows = papers.order_by(key).values(key).annotate(**COUNTS).values_list(key, *COUNTS)
+    return {row[0]: dict(zip(COUNTS, row[1:], strict=True)) for row in rows}

@@ -66,7 +66,8 @@ def places_of(people: Iterable[Person], district_id: int, day: date) -> dict[int
     found = {row.person_id: f"{row.seat} · {row.seat.committee}" for row in seats}
     posts = Tenure.objects.on(day).filter(person__in=ids, district_id=district_id).select_related("post__school")
     for row in posts:
-        found[row.person_id] = f"{row.post} · {row.post.school}" if row.post.school else str(row.post)
+        title, school = str(row.post), str(row.post.school or "")
+        found[row.person_id] = title if school in title else f"{title} · {school}"
     return found
 
 
@@ -106,10 +107,13 @@ def papers_of(committee: Committee, *, inside: bool) -> QuerySet[CommitteePaper]
     return rows.order_by("shelf", F("day").desc(nulls_last=True), "-id")
 
 
-def appointments_of(committee: Committee, day: date) -> QuerySet[Membership]:
-    """The memberships of that day that name an order or carry a paper, by place."""
+def appointments_of(committee: Committee, day: date) -> list[list[Membership]]:
+    """The memberships of that day that name an order or carry a paper, by order and first day. One query."""
     rows = in_office(day).filter(seat__committee=committee).exclude(order="", paper=None)
-    return rows.select_related("seat", "paper").order_by("seat__place")
+    by_order: dict[tuple, list[Membership]] = {}
+    for row in rows.select_related("seat", "paper").order_by("seat__place"):
+        by_order.setdefault((row.order, row.paper_id, row.first_day), []).append(row)
+    return list(by_order.values())
 
 
 def threads_in(grants: Grants, committee: Committee) -> QuerySet[Thread]:

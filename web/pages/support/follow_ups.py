@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from approvals.committees.models import Committee, Resolution
 from approvals.committees.selectors import members_of
-from approvals.people.models import Person
 from approvals.people.selectors import named
 from approvals.support import followup, readers, selectors
 from approvals.support.models import FollowUp
@@ -98,16 +96,13 @@ def _owners(request: HttpRequest, committee: Committee, typed: dict[str, Any]) -
     day = grants(request).day
     everybody = selectors.possible_owners(committee.district_id, day)
     words, chosen = normalise(typed.get("q", "")).strip()[:100], str(typed.get("owner") or "")
-    found = _first(named(everybody, words)) if words else [row.person for row in members_of(committee, day)]
+    found = list(named(everybody, words)[: OWNERS + 1]) if words else [row.person for row in members_of(committee, day)]
+    more, found = bool(words) and len(found) > OWNERS, found[:OWNERS] if words else found
     if chosen.isdigit() and all(str(person.pk) != chosen for person in found):
         found = [*everybody.filter(pk=int(chosen[:18])), *found]
     places = selectors.places_of(found, committee.district_id, day)
     offered = [{"person": person, "place": places.get(person.pk, "")} for person in found]
-    return {"owners": offered, "chosen": chosen, "words": words, "more": bool(words) and len(found) > OWNERS}
-
-
-def _first(people: QuerySet[Person]) -> list[Person]:
-    return list(people[: OWNERS + 1])
+    return {"owners": offered, "chosen": chosen, "words": words, "more": more}
 
 
 def _resolutions(request: HttpRequest, committee: Committee) -> list[Resolution]:

@@ -78,6 +78,7 @@ class SettleForm(KeyedForm):
         self.fields["what"].choices = [*answers, *drop] if is_reported else drop
         if not is_reported:
             self.initial["what"] = "drop"
+            self.fields["why"].required, self.fields["why"].help_text = True, ""
             del self.fields["due_on"]
 
 

@@ -81,7 +81,9 @@ def _resolutions(request: HttpRequest, committee: Committee):
 
 def _tell(request: HttpRequest, committee: Committee, votes: list[Resolution]) -> None:
     """Mark on each vote whether its page is there for the reader, and what was counted. One query, or two."""
-    mine = Ballot.objects.filter(person=request.user, resolution__in=votes).values_list("resolution_id", flat=True)
+    mine = Ballot.objects.filter(person=grants(request).person, resolution__in=votes).values_list(
+        "resolution_id", flat=True
+    )
     known, keeps = set(mine), keeps_committee(request, committee)
     for vote in votes:
         vote.is_shown = keeps or vote.pk in known
@@ -102,15 +104,22 @@ def figures(request: HttpRequest, pk: int) -> HttpResponse:
         "amphoe": amphoe,
     }
     if committee.school_id is None:
-        rows = numbers.by_school(committee, year, amphoe) if amphoe else numbers.by_amphoe(committee, year)
-        shown |= {"lines": rows, "most": max((row.counts["requests"] for row in rows), default=0)}
+        shown |= _places(committee, year, amphoe)
     return render(request, "support/figures.html", shown)
+
+
+def _places(committee: Committee, year: int, amphoe: str) -> dict[str, Any]:
+    """The counts by amphoe, or of the schools of one, with how long their bars may be."""
+    lines = numbers.by_amphoe(committee, year)
+    name = next((line.name for line in lines if line.key == amphoe), "")
+    lines = numbers.by_school(committee, year, amphoe) if amphoe else lines
+    return {"lines": lines, "amphoe_name": name, "most": max((row.counts["requests"] for row in lines), default=0)}
 
 
 def _areas(committee: Committee, year: int) -> list[dict[str, Any]]:
     """The counts by area, the four known ones first, with how long their bars may be."""
     counted = numbers.by_area(committee, year)
-    rows = [{"name": AREAS[code], **counted.pop(code, numbers.NONE)} for code in AREAS]
+    most = max((row["requests"] for row in counted.values()), default=0)
+    rows: list[dict[str, Any]] = [{"name": AREAS[code], **counted.pop(code, numbers.NONE)} for code in AREAS]
     rows += [{"name": _("Other matters"), **row} for row in counted.values()]
-    most = max(row["requests"] for row in rows)
     return [{**row, "most": most} for row in rows]

@@ -43,7 +43,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def _shown(request: HttpRequest, thread: Thread, writes: bool) -> dict[str, Any]:
     page = page_by_key(request, thread.messages.select_related("by", "hidden_by", "file").order_by("-id"), SHOWN)
     keeps = keeps_committee(request, thread.committee)
-    reading = thread.readings.filter(person=request.user).first()
+    reading = thread.readings.filter(person=grants(request).person).first()
     read_at = reading.read_at if reading else None
     for message in page.rows:
         message.is_new = read_at is None or message.at > read_at
