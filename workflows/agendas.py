@@ -6,12 +6,11 @@ from uuid import UUID
 from django.db import transaction
 
 from approvals.audit import kinds
-from approvals.committees import services as committees
 from approvals.committees.models import Ballot, Resolution
 from approvals.committees.refusals import Recused
 from approvals.committees.selectors import recused_from
-from approvals.meetings import agenda
-from approvals.meetings.keeping import must_keep
+from approvals.interests import challenging
+from approvals.meetings import agenda, keeping
 from approvals.meetings.models import Meeting
 from approvals.meetings.refusals import BallotsAreCast, NotWaiting
 from approvals.models import StageRun
@@ -31,12 +30,12 @@ def move_to_meeting(
 
     Once members have voted this needs a reason. Who withdrew from the vote stays out at the meeting.
     """
+    meeting = keeping.locked(meeting_id)
     paper = locked(StageRun.objects.values_list("request_id", flat=True).get(pk=stage_run_id))
     asked = {"stage": stage_run_id, "meeting": meeting_id, "reason": reason}
-    meeting = Meeting.objects.select_related("committee").get(pk=meeting_id)
     if is_repeated(key=key, by=by, district_id=paper.district_id, at=at, act="move-to-meeting", **asked):
         return meeting
-    must_keep(meeting.committee, by, at)
+    keeping.must_keep(meeting.committee, by, at)
     held = Round.of(paper)
     run = held.open_run(stage_run_id)
     vote = run.resolution
@@ -45,7 +44,7 @@ def move_to_meeting(
         raise NotWaiting(title=paper.title)
     if by.pk in recused_from(vote):
         raise Recused(title=vote.title)
-    committees.void(resolution_id=vote.pk, at=at, by=by)
+    challenging.void(resolution_id=vote.pk, at=at, by=by)
     cast = Ballot.objects.filter(resolution=vote).exclude(cast_at=None).count()
     if cast and not reason.strip():
         raise BallotsAreCast(title=vote.title, cast=cast)

@@ -11,9 +11,9 @@ from uuid import UUID
 from django.db import transaction
 
 from approvals.committees import in_the_room
-from approvals.committees import services as committees
 from approvals.committees.models import Resolution
 from approvals.committees.refusals import NoQuorumPossible
+from approvals.interests import challenging
 from approvals.meetings import items, presence
 from approvals.meetings.models import AgendaItem, Meeting
 from approvals.meetings.room import begin, must_be_free, must_be_presided, must_have_quorum, runs
@@ -134,7 +134,7 @@ def postpone(*, item_id: int, reason: str, by: Person, at: datetime, key: UUID |
     vote = item.resolution
     if vote is not None and vote.closed_at is None:
         held = subject_of(item).lock(item)
-        committees.void(resolution_id=vote.pk, at=at, by=by)
+        challenging.void(resolution_id=vote.pk, at=at, by=by)
         subject_of(item).release(held, item)
     items.finish(meeting, item, Status.POSTPONED, by=by, at=at, reason=reason)
     return item

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from approvals.committees import services as committees
 from approvals.delegation.plan import Route
+from approvals.interests import challenging
 from approvals.models import ApprovalRequest, Ranking, RankingEntry, StageRun
 from approvals.people.models import Person
 from approvals.rankings import lists, selectors
@@ -68,7 +68,7 @@ def _planned_profile(run: StageRun) -> str:
 def hold_back(run: StageRun, *, by: Person, at: datetime) -> None:
     """Let a stage of a locked request wait for its ranking; a circulation that nobody has voted in is void."""
     if run.resolution_id:
-        committees.void(resolution_id=run.resolution_id, at=at, by=by)
+        challenging.void(resolution_id=run.resolution_id, at=at, by=by)
     stages.wait_for_agenda(run)
 
 
