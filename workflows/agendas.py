@@ -30,6 +30,7 @@ def move_to_meeting(
 
     Once members have voted this needs a reason. Who withdrew from the vote stays out at the meeting.
     """
+    keeping.locked_committee(Meeting.objects.values_list("committee_id", flat=True).get(pk=meeting_id))
     meeting = keeping.locked(meeting_id)
     paper = locked(StageRun.objects.values_list("request_id", flat=True).get(pk=stage_run_id))
     asked = {"stage": stage_run_id, "meeting": meeting_id, "reason": reason}

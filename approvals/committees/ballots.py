@@ -95,7 +95,7 @@ def own(person: Person, ballots: Collection[Ballot], resolution: Resolution) -> 
 
 def membership_under_lock(ballot: Ballot, resolution: Resolution, day: date) -> Membership:
     """The membership behind the ballot, if it holds on that day; locked against an end in the same moment."""
-    mine = selectors.in_office(day).filter(pk=ballot.membership_id, person__is_active=True).select_related("seat")
+    mine = selectors.serving(day).filter(pk=ballot.membership_id, person__is_active=True).select_related("seat")
     held = mine.select_for_update(of=("self",), no_key=True).first()
     if held is None:
         raise NotInOffice(committee=resolution.committee)

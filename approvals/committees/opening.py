@@ -62,7 +62,7 @@ def open_resolution(
         closes_on=closes_on,
         **_frozen(profile, called),
     )
-    members = selectors.members_of(committee, localdate(at)).filter(seat__votes=True)
+    members = selectors.members_and_alternates(committee, localdate(at)).filter(seat__votes=True)
     withdrawn = _hand_out(resolution, profile, hand.make(resolution, members, set(recused), here))
     facts = {
         "profile": profile.code,

@@ -36,16 +36,29 @@ def members_of(committee: Committee, day: date) -> QuerySet[Membership]:
     return in_office(day).filter(seat__committee=committee).select_related("person", "seat").order_by("seat__place")
 
 
+def serving(day: date) -> QuerySet[Membership]:
+    """Memberships in office that day, and those of their alternates, who vote at a meeting in place of a member."""
+    held = in_office(day)
+    return Membership.objects.on(day).filter(Q(pk__in=held.values("pk")) | Q(alternate_for__in=held.values("pk")))
+
+
+def members_and_alternates(committee: Committee, day: date) -> QuerySet[Membership]:
+    """Who may come to a meeting that day: members, and alternates where the founding order allows them, by place."""
+    rows = serving(day).filter(seat__committee=committee)
+    rows = rows if committee.allows_alternates else rows.filter(alternate_for=None)
+    return rows.select_related("person", "seat", "alternate_for__person").order_by("seat__place", "pk")
+
+
 def presides(person: Person, committee_id: int, day: date) -> bool:
     """Whether the person is chair or secretary of the committee that day, and so speaks for it. One query."""
     offices = (Seat.Role.CHAIR, Seat.Role.SECRETARY)
-    mine = in_office(day).filter(person=person, seat__committee_id=committee_id, alternate_for=None)
+    mine = in_office(day).filter(person=person, seat__committee_id=committee_id)
     return mine.filter(seat__role__in=offices).exists()
 
 
 def vacant_seats_of(committee: Committee, day: date) -> QuerySet[Seat]:
     """Seats nobody holds that day, by place."""
-    held = in_office(day).filter(seat=OuterRef("pk"), alternate_for=None)
+    held = in_office(day).filter(seat=OuterRef("pk"))
     return seats_of(committee, day).filter(~Exists(held)).select_related("post").order_by("place")
 
 

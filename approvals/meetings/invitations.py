@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
 from approvals.committees.models import Committee, Membership
-from approvals.committees.selectors import members_of
+from approvals.committees.selectors import members_and_alternates
 from approvals.meetings.keeping import locked, must_be, note
 from approvals.meetings.models import Invitation, Meeting
 from approvals.meetings.refusals import NobodyToCall, NotInvited, NotReadable
@@ -21,9 +21,8 @@ def members_to_call(meeting: Meeting) -> list[Membership]:
     """Who is in office on the day of the meeting, with a vote or without, by place; a person once."""
     body: Committee = meeting.committee
     found: dict[int, Membership] = {}
-    for member in members_of(body, localdate(meeting.starts_at)):
-        if member.alternate_for_id is None or body.allows_alternates:
-            found.setdefault(member.person_id, member)
+    for member in members_and_alternates(body, localdate(meeting.starts_at)):
+        found.setdefault(member.person_id, member)
     return list(found.values())
 
 

@@ -49,13 +49,12 @@ def here(meeting: Meeting) -> list[Attendance]:
 
 def members_at(meeting: Meeting, day: date) -> QuerySet[Membership]:
     """Who may be recorded as present: members in office, and alternates where the founding order allows them."""
-    rows = selectors.members_of(meeting.committee, day).select_related("alternate_for__person")
-    return rows if meeting.committee.allows_alternates else rows.filter(alternate_for=None)
+    return selectors.members_and_alternates(meeting.committee, day)
 
 
 def voters_of(meeting: Meeting, day: date) -> set[int]:
     """Ids of the members in office with a vote, of whom the quorum is a share. One query."""
-    rows = selectors.members_of(meeting.committee, day).filter(seat__votes=True, alternate_for=None)
+    rows = selectors.members_of(meeting.committee, day).filter(seat__votes=True)
     return set(rows.values_list("person_id", flat=True))
 
 

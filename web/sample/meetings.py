@@ -78,7 +78,7 @@ class Committees:
         self._add(meeting, 5, "ปฏิทินการเลื่อนเงินเดือนครึ่งปีหลัง", at, is_consent=True)
         self._send(meeting, at)
         at = meeting.starts_at
-        people = list(members_of(self.commission, localdate(at)).filter(alternate_for=None))
+        people = list(members_of(self.commission, localdate(at)))
         for member in people[:-1]:
             room.come(meeting_id=meeting.pk, membership_id=member.pk, **self._by(at - timedelta(minutes=5)))
         room.open_meeting(meeting_id=meeting.pk, **self._by(at))
