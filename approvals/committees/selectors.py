@@ -16,9 +16,25 @@ OVERSEEING = (Ability.SEE_DISTRICT, Ability.RUN_COMMITTEES, Ability.AUDIT)
 
 
 def in_office(day: date) -> QuerySet[Membership]:
-    """Memberships that hold on that day. An ex-officio seat is its holder's only while they hold the post."""
+    """Memberships that hold on that day. An ex-officio seat is its holder's only while they hold the post.
+
+    Alternates are no members: they stand in for one, and the seat stays that member's.
+    """
     holds_post = Tenure.objects.on(day).filter(post=OuterRef("seat__post"), person=OuterRef("person"))
-    return Membership.objects.on(day).filter(Q(seat__post=None) | Exists(holds_post))
+    held = Membership.objects.on(day).filter(alternate_for=None)
+    return held.filter(Q(seat__post=None) | Exists(holds_post))
+
+
+def alternates_of(committee: Committee, day: date) -> QuerySet[Membership]:
+    """Who may stand in for a member that day, by place. One query."""
+    standing = Membership.objects.on(day).filter(seat__committee=committee).exclude(alternate_for=None)
+    return standing.select_related("person", "seat", "alternate_for__person").order_by("seat__place")
+
+
+def with_a_voice(day: date) -> QuerySet[Membership]:
+    """Members in office that day, and alternates of members in office."""
+    members = in_office(day)
+    return Membership.objects.on(day).filter(Q(pk__in=members) | Q(alternate_for__in=members))
 
 
 def members_of(committee: Committee, day: date) -> QuerySet[Membership]:
@@ -29,13 +45,13 @@ def members_of(committee: Committee, day: date) -> QuerySet[Membership]:
 def presides(person: Person, committee_id: int, day: date) -> bool:
     """Whether the person is chair or secretary of the committee that day, and so speaks for it. One query."""
     offices = (Seat.Role.CHAIR, Seat.Role.SECRETARY)
-    mine = in_office(day).filter(person=person, seat__committee_id=committee_id, alternate_for=None)
+    mine = in_office(day).filter(person=person, seat__committee_id=committee_id)
     return mine.filter(seat__role__in=offices).exists()
 
 
 def vacant_seats_of(committee: Committee, day: date) -> QuerySet[Seat]:
     """Seats nobody holds that day, by place."""
-    held = in_office(day).filter(seat=OuterRef("pk"), alternate_for=None)
+    held = in_office(day).filter(seat=OuterRef("pk"))
     return committee.seats.filter(~Exists(held)).order_by("place")
 
 
@@ -55,8 +71,9 @@ def committees_seen_by(grants: Grants) -> QuerySet[Committee]:
     """The committees a person may read about: their own, those of their schools, those of districts they oversee."""
     overseen = {id for ability in OVERSEEING for id in grants.districts_with(ability)}
     schools = {tenure.post.school_id for tenure in grants.tenures if tenure.post.school_id}
-    own = in_office(grants.day).filter(person=grants.person).values("seat__committee_id")
-    seen = Q(pk__in=own) | Q(school_id__in=schools) | Q(district_id__in=overseen)
+    sits = Membership.objects.on(grants.day).filter(person=grants.person)  # alternates read too
+    sits = sits.filter(Q(pk__in=in_office(grants.day)) | Q(alternate_for__isnull=False))
+    seen = Q(pk__in=sits.values("seat__committee_id")) | Q(school_id__in=schools) | Q(district_id__in=overseen)
     return Committee.objects.filter(seen).select_related("school", "district").order_by("anchor", "id")
 
 
@@ -154,5 +171,6 @@ def tally_of(ballots: Iterable[Ballot], resolution: Resolution | None = None) ->
 
 def _from_the_box(votes: Tally, resolution: Resolution) -> Tally:
     """The sums of a secret vote: what is in the box, and nobody's own vote, so that no chair's vote counts twice."""
-    sums = SecretBox.objects.filter(resolution=resolution).values("yes", "no", "abstain", "invalid").get()
-    return Tally(**sums, absent=votes.members - votes.recused - sum(sums.values()), recused=votes.recused)
+    box = SecretBox.objects.get(resolution=resolution)
+    heard = Tally(yes=box.yes, no=box.no, abstain=box.abstain, invalid=box.invalid)
+    return replace(heard, absent=votes.members - votes.recused - heard.members, recused=votes.recused)
