@@ -26,25 +26,27 @@ VOTABLE = (Ballot.Choice.YES, Ballot.Choice.NO, Ballot.Choice.ABSTAIN)  # invali
 
 
 def make(
-    resolution: Resolution, members: Iterable[Membership], recused: Collection[int], here: Collection[int] | None
+    resolution: Resolution,
+    members: Iterable[Membership],
+    recused: Collection[int],
+    here: Collection[int] | None,
+    alternates: Iterable[Membership] = (),
 ) -> list[Ballot]:
     """One ballot for each person, however many seats they hold; the chair presides, or else the vice-chair.
 
     `here` None: by circulation, everybody may vote wherever they are, and an alternate holds no ballot. At a meeting
     an alternate holds the ballot of a member who is not there.
     """
-    members = list(members)
     chosen: dict[int, Membership] = {}
     for membership in members:
-        if membership.alternate_for_id is None:
-            chosen.setdefault(membership.person_id, membership)
+        chosen.setdefault(membership.person_id, membership)
     voting = list(chosen.values())
-    if here is not None and resolution.committee.allows_alternates:
-        voting = _with_alternates(voting, members, recused, here)
+    if here is not None:
+        voting = _with_alternates(voting, alternates, recused, here)
     there = [membership for membership in voting if here is None or membership.person_id in here]
     able = [membership for membership in there if membership.person_id not in recused]
     ranks = (Seat.Role.CHAIR, Seat.Role.VICE_CHAIR)
-    presiding = [one for rank in ranks for one in able if one.seat.role == rank and one.alternate_for_id is None]
+    presiding = [one for rank in ranks for one in able if one.seat.role == rank and one in chosen.values()]
     return [
         Ballot(
             district=resolution.district,
@@ -61,15 +63,14 @@ def make(
 
 
 def _with_alternates(
-    voting: Iterable[Membership], members: Iterable[Membership], recused: Collection[int], here: Collection[int]
+    voting: Collection[Membership], alternates: Iterable[Membership], recused: Collection[int], here: Collection[int]
 ) -> list[Membership]:
     """Seats whose member is away go to an alternate who is there: one ballot a seat, one ballot a person.
 
     A member who withdrew is away for a reason that holds for the seat: nobody votes in their place.
     """
-    voting = list(voting)
     taken = {membership.person_id for membership in voting}
-    standing = [m for m in members if m.alternate_for_id and m.person_id in here and m.person_id not in recused]
+    standing = [one for one in alternates if one.person_id in here and one.person_id not in recused]
     found = []
     for membership in voting:
         away = membership.person_id not in here and membership.person_id not in recused
@@ -95,8 +96,8 @@ def own(person: Person, ballots: Collection[Ballot], resolution: Resolution) -> 
 
 def membership_under_lock(ballot: Ballot, resolution: Resolution, day: date) -> Membership:
     """The membership behind the ballot, if it holds on that day; locked against an end in the same moment."""
-    mine = selectors.serving(day).filter(pk=ballot.membership_id, person__is_active=True).select_related("seat")
-    held = mine.select_for_update(of=("self",), no_key=True).first()
+    mine = selectors.with_a_voice(day).filter(pk=ballot.membership_id, person__is_active=True)
+    held = mine.select_related("seat").select_for_update(of=("self",), no_key=True).first()
     if held is None:
         raise NotInOffice(committee=resolution.committee)
     return held

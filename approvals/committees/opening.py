@@ -20,27 +20,16 @@ from approvals.people.models import Person
 
 @transaction.atomic
 def open_resolution(
-    *,
-    committee_id: int,
-    title: str,
-    subject: tuple[str, str],
-    action: str,
-    manifest: str,
-    closes_on: date,
-    at: datetime,
-    profile_code: str = "",
-    recused: Iterable[int] = (),
-    here: Collection[int] | None = None,
-    is_second_call: bool = False,
-    called: dict[str, Any] | None = None,
-    by: Person | None = None,
-) -> Resolution:
-    """Put one question to a committee: a ballot for every member in office with a vote.
+    *, committee_id: int, title: str, subject: tuple[str, str], action: str, manifest: str, closes_on: date,
+    at: datetime, profile_code: str = "", recused: Iterable[int] = (), here: Collection[int] | None = None,
+    is_second_call: bool = False, called: dict[str, Any] | None = None, by: Person | None = None,
+) -> Resolution:  # fmt: skip
+    """Put one question to a committee: a ballot for every member in office with a vote, as seats stand on this day.
 
-    Seats are counted as they stand on this day. `recused` are persons who are themselves parties to the
-    matter; those who are no members are passed over. `here` None: by circulation; else at a meeting, with the ids of
-    the persons in the room, of whom alone votes are taken. `called`: the facts of a second call for the certificate
-    (`meeting`, `failed_meeting`, `failed_on`, `meets_on`, `told`). Refused when no quorum could be reached.
+    `recused` are persons who are themselves parties to the matter; those who are no members are passed over.
+    `here` None: by circulation; else at a meeting, with the ids of the persons in the room, of whom alone votes are
+    taken. `called`: the facts of a second call for the certificate (`meeting`, `failed_meeting`, `failed_on`,
+    `meets_on`, `told`). Refused when no quorum could be reached.
     """
     committee = Committee.objects.select_related("district").get(pk=committee_id)
     profile = loader.profiles()[profile_code or committee.profile]
@@ -62,17 +51,21 @@ def open_resolution(
         closes_on=closes_on,
         **_frozen(profile, called),
     )
-    members = selectors.members_and_alternates(committee, localdate(at)).filter(seat__votes=True)
-    withdrawn = _hand_out(resolution, profile, hand.make(resolution, members, set(recused), here))
-    facts = {
-        "profile": profile.code,
-        "way": str(resolution.way),
-        "members": resolution.seats,
-        "closes_on": closes_on.isoformat(),
-    }
-    told = holding.data(resolution, recused=withdrawn, **facts)
-    record(kinds.VOTE_OPENED, **holding.about(resolution, by, at), data=told)
+    withdrawn = _hand_out(resolution, profile, _ballots(resolution, set(recused), here))
+    told = {"profile": profile.code, "way": str(resolution.way), "closes_on": closes_on.isoformat()}
+    data = holding.data(resolution, recused=withdrawn, members=resolution.seats, **told)
+    record(kinds.VOTE_OPENED, **holding.about(resolution, by, at), data=data)
     return resolution
+
+
+def _ballots(resolution: Resolution, recused: Collection[int], here: Collection[int] | None) -> list[Ballot]:
+    """Nobody stands for a member who is away, unless at a meeting and where the founding order allows alternates."""
+    committee, day = resolution.committee, localdate(resolution.opened_at)
+    members = selectors.members_of(committee, day).filter(seat__votes=True)
+    if here is None or not committee.allows_alternates:
+        return hand.make(resolution, members, recused, here)
+    alternates = selectors.alternates_of(committee, day).filter(seat__votes=True)
+    return hand.make(resolution, members, recused, here, alternates)
 
 
 def _frozen(profile: rules.Profile, called: dict[str, Any] | None) -> dict[str, Any]:

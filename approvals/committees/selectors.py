@@ -31,20 +31,20 @@ def alternates_of(committee: Committee, day: date) -> QuerySet[Membership]:
     return standing.select_related("person", "seat", "alternate_for__person").order_by("seat__place")
 
 
+def with_a_voice(day: date) -> QuerySet[Membership]:
+    """Members in office that day, and alternates of members in office."""
+    members = in_office(day)
+    return Membership.objects.on(day).filter(Q(pk__in=members) | Q(alternate_for__in=members))
+
+
 def members_of(committee: Committee, day: date) -> QuerySet[Membership]:
     """Who sits on the committee that day, by place. One query."""
     return in_office(day).filter(seat__committee=committee).select_related("person", "seat").order_by("seat__place")
 
 
-def serving(day: date) -> QuerySet[Membership]:
-    """Memberships in office that day, and those of their alternates, who vote at a meeting in place of a member."""
-    held = in_office(day)
-    return Membership.objects.on(day).filter(Q(pk__in=held.values("pk")) | Q(alternate_for__in=held.values("pk")))
-
-
 def members_and_alternates(committee: Committee, day: date) -> QuerySet[Membership]:
     """Who may come to a meeting that day: members, and alternates where the founding order allows them, by place."""
-    rows = serving(day).filter(seat__committee=committee)
+    rows = with_a_voice(day).filter(seat__committee=committee)
     rows = rows if committee.allows_alternates else rows.filter(alternate_for=None)
     return rows.select_related("person", "seat", "alternate_for__person").order_by("seat__place", "pk")
 
@@ -183,5 +183,6 @@ def tally_of(ballots: Iterable[Ballot], resolution: Resolution | None = None) ->
 
 def _from_the_box(votes: Tally, resolution: Resolution) -> Tally:
     """The sums of a secret vote: what is in the box, and nobody's own vote, so that no chair's vote counts twice."""
-    sums = SecretBox.objects.filter(resolution=resolution).values("yes", "no", "abstain", "invalid").get()
-    return Tally(**sums, absent=votes.members - votes.recused - sum(sums.values()), recused=votes.recused)
+    box = SecretBox.objects.get(resolution=resolution)
+    heard = Tally(yes=box.yes, no=box.no, abstain=box.abstain, invalid=box.invalid)
+    return replace(heard, absent=votes.members - votes.recused - heard.members, recused=votes.recused)

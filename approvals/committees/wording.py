@@ -120,7 +120,7 @@ def _how(paper: dict[str, Any]) -> list[Line]:
     if sums["abstain"] or sums["invalid"]:
         counts = PRESENT[paper["abstention_is_present"], paper["invalid_is_present"]]
         part = "abstention" if sums["abstain"] else "invalid"
-        lines.append(Line(_("Present"), str(counts), cited(paper["sections"][part])))
+        lines.append(Line(_("Who counts as present"), str(counts), cited(paper["sections"][part])))
     return lines
 
 
@@ -175,7 +175,7 @@ MARKS = {
     Mark.ABSTAIN: _("abstained"),
     Mark.INVALID: _("invalid paper"),
     Mark.ABSENT: _("absent, or not heard"),
-    Mark.RECUSED: _("withdrawn"),
+    Mark.RECUSED: _("withdrawn for a conflict"),
 }
 
 

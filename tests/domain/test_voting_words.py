@@ -36,7 +36,11 @@ def test_equal_votes_are_explained_with_the_casting_vote_and_its_section():
     assert lines_of(closed, "en") == [
         ("Votes", "2 in favour, 2 against, 1 abstained, 0 not heard, 1 withdrawn", ""),
         ("Way", "by circulation", "The committee's own rules of meeting (sample)"),
-        ("Present", "who abstained or handed in an invalid paper counts as present", f"{act}, section 79"),
+        (
+            "Who counts as present",
+            "who abstained or handed in an invalid paper counts as present",
+            f"{act}, section 79",
+        ),
         ("Body", "6 members in office, less 1 withdrawn: 5", f"{act}, section 15"),
         ("Quorum", "5 present; at least 1/2 of 5 are needed, which is 3", f"{act}, section 79"),
         ("Majority", "2 in favour; more than 1/2 of 4 votes cast are needed, which is 3", f"{act}, section 82"),
@@ -63,6 +67,7 @@ def test_refusals_are_whole_sentences_in_both_languages(language):
             assert str(refusal)
 
 
+WITHDRAWN = "withdrawn for a conflict"
 FORM_1 = {
     "form": 1, "profile": "school-board", "outcome": "carried", "early": True, "in_office": 5, "present": 4,
     "sums": {"yes": 3, "no": 1, "abstain": 0, "absent": 0, "recused": 1}, "abstention_is_present": True,
@@ -101,10 +106,10 @@ def test_each_of_six_states_says_what_it_does_to_quorum_and_majority():
         said = {
             str(mark): (str(quorum), str(majority)) for mark, quorum, majority in effect_lines(profiles()["hearing"])
         }
-    assert list(said) == ["in favour", "against", "abstained", "invalid paper", "absent, or not heard", "withdrawn"]
+    assert list(said) == ["in favour", "against", "abstained", "invalid paper", "absent, or not heard", WITHDRAWN]
     counted = "not in favour, but part of what the majority is a share of"
     assert said["absent, or not heard"] == ("does not count as present", counted)
-    assert said["withdrawn"] == ("leaves the body, so that fewer are needed", "neither in favour nor against")
+    assert said[WITHDRAWN] == ("leaves the body, so that fewer are needed", "neither in favour nor against")
     with override("en"):
         own = {str(mark): str(quorum) for mark, quorum, _ in effect_lines(profiles()["own-law-sample"])}
-    assert own["withdrawn"] == "stays in the body, and does not count as present"
+    assert own[WITHDRAWN] == "stays in the body, and does not count as present"

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from approvals.committees.certificate import profile_from_json
 from approvals.committees.models import Ballot, Resolution
 from approvals.committees.selectors import ballots_of, tally_of
-from approvals.committees.wording import certificate_lines, needed_lines
+from approvals.committees.wording import certificate_lines, effect_lines, needed_lines
 from approvals.requests.models import ApprovalRequest
 from approvals.requests.selectors import visible_to
 from web.access import grants, idempotency_key
@@ -74,8 +74,10 @@ def _shown(request: HttpRequest, resolution: Resolution, mine: Ballot | None) ->
 
 def _count(resolution: Resolution, ballots: list[Ballot]) -> dict[str, Any]:
     voting = [ballot for ballot in ballots if not ballot.is_recused]
+    profile = profile_from_json(resolution.profile)
     return {
-        "needed": needed_lines(profile_from_json(resolution.profile), tally_of(ballots)),
+        "needed": needed_lines(profile, tally_of(ballots)),
+        "effects": effect_lines(profile),
         "voting": len(voting),
         "heard": sum(ballot.cast_at is not None for ballot in voting),
         "unheard": [ballot for ballot in voting if ballot.cast_at is None],
