@@ -76,7 +76,8 @@ def dissolve(*, committee_id: int, last_day: date, reason: str, by: Person, at: 
     if last_day > localdate(at) or (committee.founded_on and last_day < committee.founded_on):
         raise BadInput(fields={"last_day": [_("The last day lies between the founding of the committee and today.")]})
     votes = committee.resolutions.filter(closed_at=None).count()
-    stages = committee.stage_runs.filter(status="open", resolution=None).count()
+    coming = committee.stage_runs.filter(status__in=("waiting", "open"), resolution=None)
+    stages = coming.filter(request__status__in=("under-review", "forwarded")).count()
     meetings = committee.meetings.filter(status__in=("called", "open")).count()
     if votes or stages or meetings:
         raise WorkIsOpen(committee=committee, votes=votes, stages=stages, meetings=meetings)

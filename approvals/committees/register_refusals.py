@@ -58,7 +58,7 @@ class WorkIsOpen(WrongState):
 
     code = "committees.work_is_open"
     sentence = _(
-        "%(committee)s has work before it: open votes: %(votes)s, requests waiting for its agenda: %(stages)s, "
+        "%(committee)s has work before it: open votes: %(votes)s, requests that are to come before it: %(stages)s, "
         "meetings called or in session: %(meetings)s."
     )
     remedy = _("Close the votes, hold or cancel the meetings, and have the requests withdrawn or returned first.")
