@@ -106,7 +106,7 @@ class OfficerForm(KeyedForm):
         self.fields["ground"].choices = grounds()
         if is_party:  # the act leaves one way open, and the ground is known
             self.fields["what"].choices = self.fields["what"].choices[:1]
-            self.initial |= {"what": "aside", "ground": Ground.PARTY.value}
+            self.initial.update({"what": "aside", "ground": Ground.PARTY.value})
 
 
 class RelationForm(KeyedForm):
