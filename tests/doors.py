@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from approvals.delegation.models import RulebookVersion
-from approvals.interests.models import Challenge, UrgentException
+from approvals.interests.models import UrgentException
 from approvals.models import Person, Post, StageRun, Tenure
 from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
 from tests.builders_conflicts import a_relation, challenged, hearings_are_known
@@ -172,12 +172,8 @@ class Things:
             status="proposed", proposed_by=office.rung, proposed_at=A_TUESDAY
         )
         check = a_comparison(version, "ACA-06-1", office.rung)
-        challenge, exception = conflicts_of(office, stage(a_submitted(office, "ACA-01", year="2571"), "consent"))
-        relation = a_relation(office.wichai, office.kanya)
         self.by_name = {
-            "challenge": challenge.pk,
-            "exception": exception.pk,
-            "relation": relation.pk,
+            **conflicts_of(office, stage(a_submitted(office, "ACA-01", year="2571"), "consent")),
             "version": version.pk,
             "proposed": proposed.pk,
             "scan": check.pk,
@@ -206,15 +202,16 @@ class Things:
         }
 
 
-def conflicts_of(office: Office, run: StageRun) -> tuple[Challenge, UrgentException]:
-    """A challenge of the member, raised by the clerk, and an exception the same member used in an earlier vote."""
+def conflicts_of(office: Office, run: StageRun) -> dict[str, int]:
+    """A challenge of the member by the clerk, an exception the member used once, a relation of the teacher."""
     hearings_are_known()
     member = office.members()[1]
     row = UrgentException.objects.create(
         district=office.district, subject_kind="matter", subject_id="1", person=member, ground="kin", reason="ด่วน",
         at=A_TUESDAY,
     )  # fmt: skip
-    return challenged(run.resolution, member, by=office.kanya), row
+    challenge = challenged(run.resolution, member, by=office.kanya)
+    return {"challenge": challenge.pk, "exception": row.pk, "relation": a_relation(office.wichai, office.kanya).pk}
 
 
 TRIPS = (("ACA-07", "false"), ("ACA-08", "true"))

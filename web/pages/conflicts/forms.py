@@ -127,6 +127,8 @@ class RelationForm(KeyedForm):
         people = [(str(person.pk), person.display_name) for person in found]
         self.fields["other"].choices = [("", _("none")), *people]
         self.fields["school"].choices = [("", _("none")), *((str(each.pk), str(each)) for each in schools)]
+        if len(people) == 1:
+            self.initial["other"] = people[0][0]
         if not people:
             self.fields["other"].widget = forms.HiddenInput()
 
