@@ -10,6 +10,9 @@ from approvals.models import Committee, FollowUp, Membership, Person, Post, Stag
 from approvals.store.services import keep
 from approvals.support import followup, forum
 from tests.builders import A_PDF, A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
+from approvals.interests.models import UrgentException
+from approvals.models import Person, Post, StageRun, Tenure
+from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
 from tests.builders_conflicts import a_relation, challenged, hearings_are_known
 from tests.builders_meetings import a_meeting, an_item, called
 from tests.builders_rankings import a_ranking, curricula
@@ -249,12 +252,8 @@ class Things:
         )
         ranking = a_ranking(office, curricula(office, 1))
         check = a_comparison(version, "ACA-06-1", office.rung)
-        challenge, exception = conflicts_of(office, stage(a_submitted(office, "ACA-01", year="2571"), "consent"))
-        relation = a_relation(office.wichai, office.kanya)
         self.by_name = {
-            "challenge": challenge.pk,
-            "exception": exception.pk,
-            "relation": relation.pk,
+            **conflicts_of(office, stage(a_submitted(office, "ACA-01", year="2571"), "consent")),
             "version": version.pk,
             "proposed": proposed.pk,
             "scan": check.pk,
@@ -329,13 +328,16 @@ def _shared(office: Office) -> dict[str, int]:
 
 def conflicts_of(office: Office, run: StageRun) -> tuple[Challenge, UrgentException]:
     """A challenge of the member, raised by the clerk, and an exception the same member used in an earlier vote."""
+def conflicts_of(office: Office, run: StageRun) -> dict[str, int]:
+    """A challenge of the member by the clerk, an exception the member used once, a relation of the teacher."""
     hearings_are_known()
     member = office.members()[1]
     row = UrgentException.objects.create(
         district=office.district, subject_kind="matter", subject_id="1", person=member, ground="kin", reason="ด่วน",
         at=A_TUESDAY,
     )  # fmt: skip
-    return challenged(run.resolution, member, by=office.kanya), row
+    challenge = challenged(run.resolution, member, by=office.kanya)
+    return {"challenge": challenge.pk, "exception": row.pk, "relation": a_relation(office.wichai, office.kanya).pk}
 
 
 def _meetings(office: Office) -> dict[str, int]:

@@ -114,7 +114,15 @@ def stand_aside(
         fields["explanation"] = [_("Say what the circumstance is.")]
     if fields:
         raise BadInput(fields=fields)
-    row = standing_aside.move_up(held, run, ground=ground, explanation=explanation.strip(), by=by, at=at)
+    return _move_up(held, run, ground, explanation.strip(), whose=by, tenure=tenure, by=by, at=at)
+
+
+def _move_up(
+    held: Round, run: StageRun, ground: str, explanation: str, *, whose: Person, tenure: Tenure | None,
+    by: Person | None, at: datetime,
+) -> StandAside:  # fmt: skip
+    """Hand a stage to the superior and write it down. `by` None: the system, for somebody who did not act."""
+    row = standing_aside.move_up(held, run, ground=ground, explanation=explanation, by=whose, at=at)
     data = {
         "body": str(held.planned(run).who),
         "from_post": row.from_post.kind,
@@ -126,6 +134,18 @@ def stand_aside(
     told = {"explanation": row.explanation}
     held.record(kinds.STOOD_ASIDE, by=by, at=at, run=run, data=data, tenure=tenure, private=told)
     return row
+
+
+def hand_on_what_nobody_may_act_on(held: Round, run: StageRun, *, at: datetime) -> bool:
+    """A late stage whose holders are all kept from it by the act goes to the superior by itself; tell whether it did.
+
+    Otherwise a request would wait for ever for somebody who may do nothing but stand aside, and does not.
+    """
+    bound = standing_aside.bound_holder(held, run, localdate(at))
+    if bound is None:
+        return False
+    _move_up(held, run, Ground.PARTY, "", whose=bound, tenure=None, by=None, at=at)
+    return True
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from approvals.models import StageRun
 from approvals.requests import stages
 from approvals.requests.rounds import Round
 from approvals.requests.selectors import locked
-from workflows import rankings, votes
+from workflows import conflicts, rankings, votes
 
 
 def sweep_deadlines(*, at: datetime) -> int:
@@ -54,7 +54,8 @@ def _handle(stage_run_id: int, request_id: int, resolution_id: int | None, *, at
         votes.close_vote(resolution_id=resolution_id, by=None, at=at)
         return 1
     held = Round.of(locked(request_id))
-    return int(stages.note_overdue(held, held.open_run(stage_run_id), at=at))
+    run = held.open_run(stage_run_id)
+    return int(conflicts.hand_on_what_nobody_may_act_on(held, run, at=at) or stages.note_overdue(held, run, at=at))
 
 
 def _is_at_a_meeting(resolution_id: int) -> bool:

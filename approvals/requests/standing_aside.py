@@ -56,6 +56,18 @@ def superior_of(held: Round, run: StageRun, by: Person, day: date) -> Post | Non
     return None
 
 
+def bound_holder(held: Round, run: StageRun, day: date) -> Person | None:
+    """A holder of the stage's post, where the act keeps every one of them from acting; None where somebody may."""
+    if run.post_id is None:
+        return None
+    bound = {person.pk for person in persons_concerned(held.paper)}
+    bound |= {row.person_id for row in aside_from("request", held.paper.pk)}
+    holders = [tenure.person for tenure in holders_of(run.post_id, day)]
+    if any(_is_free(person.pk, run.post, held, bound) for person in holders):
+        return None
+    return holders[0] if holders else None
+
+
 def _is_free(person_id: int, post: Post, held: Round, bound: set[int]) -> bool:
     """Whether the system knows of nothing that keeps a holder of the post from acting."""
     submitted = person_id == held.paper.submitted_by_id and post.school_id != held.paper.school_id

@@ -119,7 +119,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             to=the_member,
             subject=_("You were challenged"),
             lead=_("Somebody says that you are in conflict in %(committee)s. Answer, or withdraw."),
-            button=_("Read and answer"),
+            button=_("Read and reply"),
             leads_to=Place.BALLOT,
         ),
     ),

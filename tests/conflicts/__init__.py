@@ -1,0 +1,1 @@
+"""Conflicts of interest: proposals, challenges, officers, exceptions, and what a withdrawn member sees."""

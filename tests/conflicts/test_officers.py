@@ -167,6 +167,26 @@ def test_an_officer_who_sees_no_conflict_goes_on_and_the_superior_is_told(office
     answers(run, office.arun)
 
 
+def test_a_late_stage_on_which_nobody_may_act_goes_to_the_superior_by_itself(office, trip):
+    run = below(stage(trip, "decide"), office)
+    concerns(trip, office.arun)
+    late = A_TUESDAY + (run.due_on - ON) * 2
+    sweep_deadlines(at=late)
+
+    run.refresh_from_db()
+    assert (run.post.kind, run.reminded_on) == ("director", None)
+    assert {d.person for d in Delivery.objects.filter(template="stood-aside")} == {office.malee}
+
+
+def test_control_a_late_stage_of_somebody_who_may_act_stays(office, trip):
+    run = below(stage(trip, "decide"), office)
+    concerns(trip, office.kanya)
+    sweep_deadlines(at=A_TUESDAY + (run.due_on - ON) * 2)
+
+    run.refresh_from_db()
+    assert (run.post.kind, run.reminded_on is None) == ("deputy-director", False)
+
+
 def test_the_superior_is_the_one_who_holds_the_post_that_day(office, trip):
     """The immediate superior's chair is empty: the next one up the line gets it."""
     run = below(stage(trip, "decide"), office, "orn")

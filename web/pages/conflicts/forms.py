@@ -106,7 +106,7 @@ class OfficerForm(KeyedForm):
         self.fields["ground"].choices = grounds()
         if is_party:  # the act leaves one way open, and the ground is known
             self.fields["what"].choices = self.fields["what"].choices[:1]
-            self.initial |= {"what": "aside", "ground": Ground.PARTY.value}
+            self.initial.update({"what": "aside", "ground": Ground.PARTY.value})
 
 
 class RelationForm(KeyedForm):
@@ -127,6 +127,8 @@ class RelationForm(KeyedForm):
         people = [(str(person.pk), person.display_name) for person in found]
         self.fields["other"].choices = [("", _("none")), *people]
         self.fields["school"].choices = [("", _("none")), *((str(each.pk), str(each)) for each in schools)]
+        if len(people) == 1:
+            self.initial["other"] = people[0][0]
         if not people:
             self.fields["other"].widget = forms.HiddenInput()
 
