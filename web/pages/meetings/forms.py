@@ -144,7 +144,7 @@ class ItemForm(RevisedForm):
 class AnswerForm(KeyedForm):
     """What a member answers: the choice comes from the button that was pressed."""
 
-    answer = forms.ChoiceField(label=_("Your answer"), choices=Invitation.Answer.choices)
+    answer = forms.ChoiceField(label=_("Your answer to the invitation"), choices=Invitation.Answer.choices)
     reason = forms.CharField(label=_("Why you cannot come"), max_length=500, required=False)
 
 
