@@ -150,6 +150,7 @@ DOORS = {
     "meeting": Row(("meeting",), DISTRICT | CALLED, None),
     "meeting-change": Row(("meeting",), KEEPERS, KEEPERS),
     "meeting-call": Row(("draft meeting",), KEEPERS, KEEPERS),
+    "meeting-call-new": Row(("meeting",), None, KEEPERS),
     "meeting-cancel": Row(("meeting",), KEEPERS, KEEPERS),
     "meeting-again": Row(("failed meeting",), KEEPERS, KEEPERS),
     "meeting-agenda": Row(("meeting",), KEEPERS, None),

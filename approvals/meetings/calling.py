@@ -27,6 +27,7 @@ from approvals.meetings.models import Meeting
 from approvals.meetings.refusals import (
     EmptyAgenda,
     InThePast,
+    NobodyToCall,
     NoSecondCall,
     OnlyTheChairHurries,
     TooLateForNotice,
@@ -126,6 +127,22 @@ def call(
     facts = {"invited": invited, "urgent": meeting.is_urgent, "second_call_of": meeting.second_call_of_id}
     private = {"urgency": meeting.urgency}
     note(kinds.MEETING_CALLED, meeting, by, at, tells_second_call=meeting.tells_second_call, **facts, private=private)
+    return meeting
+
+
+@transaction.atomic
+def call_new_members(*, meeting_id: int, by: Person, at: datetime, key: UUID | None = None) -> Meeting:
+    """Call those who became members after the call, as soon as that is known; nobody else is told again."""
+    meeting = locked(meeting_id)
+    asked = {"meeting": meeting_id}
+    if is_repeated(key=key, by=by, district_id=meeting.district_id, at=at, act="call-new-members", **asked):
+        return meeting
+    must_keep(meeting.committee, by, at)
+    must_be(meeting, (Meeting.Status.CALLED,))
+    invited = invitations.invite_new(meeting, at)
+    if not invited:
+        raise NobodyToCall(committee=meeting.committee)
+    note(kinds.MEETING_CALLED, meeting, by, at, invited=invited, new_members=True, urgent=meeting.is_urgent)
     return meeting
 
 

@@ -32,15 +32,26 @@ def invite(meeting: Meeting, at: datetime) -> int:
     if not members:
         raise NobodyToCall(committee=meeting.committee)
     meeting.invitations.update(sent_at=at, answer="", reason="", answered_at=None)
+    invite_new(meeting, at)
+    return len(members)
+
+
+def not_called(meeting: Meeting) -> list[Membership]:
+    """Members of the day of the meeting whom nobody has called."""
     there = set(meeting.invitations.values_list("person_id", flat=True))
+    return [row for row in members_to_call(meeting) if row.person_id not in there]
+
+
+def invite_new(meeting: Meeting, at: datetime) -> int:
+    """Call the members nobody has called yet; tell how many."""
+    rows = not_called(meeting)
     Invitation.objects.bulk_create(
         Invitation(
             district_id=meeting.district_id, meeting=meeting, membership=row, person_id=row.person_id, sent_at=at
         )
-        for row in members
-        if row.person_id not in there
+        for row in rows
     )
-    return len(members)
+    return len(rows)
 
 
 @transaction.atomic

@@ -1,8 +1,8 @@
 """What pages and other rooms read about meetings; who may read one, and what a member who withdrew does not see."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
@@ -99,9 +99,19 @@ def agenda_of(meeting: Meeting, person: Person) -> list[Line]:
 
 def withdrawn_from(person: Person, committee_id: int, items: Iterable[AgendaItem]) -> set[int]:
     """Ids of the items from which the person withdrew, in this vote or an earlier one on the same matter. One query."""
+    apart = withdrawn_subjects(person, committee_id)
+    return {item.pk for item in items if apart & _subjects(item)}
+
+
+def withdrawn_subjects(person: Person, committee_id: int) -> set[tuple[str, str]]:
+    """Kind and id of all on which the person withdrew from a vote of the committee. One query."""
     mine = Ballot.objects.filter(person=person, is_recused=True, resolution__committee=committee_id)
-    votes = set(mine.values_list("resolution__subject_kind", "resolution__subject_id"))
-    return {item.pk for item in items if votes & _subjects(item)}
+    return set(mine.values_list("resolution__subject_kind", "resolution__subject_id"))
+
+
+def withdrawn_requests(person: Person, committee_id: int) -> set[int]:
+    """Ids of the requests among them. One query."""
+    return {int(number) for kind, number in withdrawn_subjects(person, committee_id) if kind == "request"}
 
 
 def _subjects(item: AgendaItem) -> set[tuple[str, str]]:
@@ -130,7 +140,8 @@ def invitations_of(meeting: Meeting) -> QuerySet[Invitation]:
     return rows.order_by("membership__seat__place", "id")
 
 
-def persons_called(meeting_id: int, but: Collection[int] = ()) -> QuerySet[Person]:
-    """Whoever was called to a meeting and may sign in. One query."""
-    called = Person.objects.filter(invitations__meeting=meeting_id, is_active=True)
-    return called.exclude(pk__in=but).order_by("id")
+def persons_called(meeting_id: int, sent_at: datetime | None = None) -> QuerySet[Person]:
+    """Whoever was called to a meeting, at that moment where one is given, and may sign in. One query."""
+    rows = Invitation.objects.filter(meeting=meeting_id)
+    rows = rows if sent_at is None else rows.filter(sent_at=sent_at)
+    return Person.objects.filter(pk__in=rows.values("person"), is_active=True).order_by("id")

@@ -20,6 +20,11 @@ def everybody_called(event: Event, data: dict[str, Any]) -> Iterable[Person]:
     return persons_called(data["meeting"])
 
 
+def newly_called(event: Event, data: dict[str, Any]) -> Iterable[Person]:
+    """Whose invitation went out with this act: all of them, or those who became members after the call. One query."""
+    return persons_called(data["meeting"], event.at)
+
+
 def who_held_ballots(event: Event, data: dict[str, Any]) -> Iterable[Person]:
     """The members whose vote ended, without those who withdrew. One query."""
     ballots = Ballot.objects.filter(resolution=data["resolution"], is_recused=False)
@@ -40,7 +45,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
     kinds.MEETING_CALLED: (
         Message(
             template="meeting-called",
-            to=everybody_called,
+            to=newly_called,
             subject=_("You are called to a meeting"),
             lead=_("%(committee)s meets: meeting %(meeting)s. Read the agenda, and say whether you come."),
             button=_("Read the agenda and answer"),

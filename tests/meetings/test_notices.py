@@ -8,13 +8,14 @@ import pytest
 from icalendar import Calendar
 
 from approvals.meetings import agenda, calling
+from approvals.meetings.refusals import NobodyToCall
 from approvals.people.models import Person
 from notifications import letters
 from notifications.models import Delivery
 from notifications.notices import notice_of
 from notifications.selectors import WORDS
 from tests.builders import A_TUESDAY, a_submitted, stage
-from tests.builders_committees import AT, members_of
+from tests.builders_committees import AT, add_member, members_of
 from tests.builders_meetings import MEETS, a_meeting, an_item, called
 from workflows.agendas import move_to_meeting
 from workflows.votes import recuse
@@ -155,3 +156,16 @@ def test_who_withdrew_hears_nothing_when_a_matter_is_moved_to_a_meeting(office):
     assert told("moved-to-meeting") == {*others}
     row = Delivery.objects.select_related("person", *WORDS).filter(template="moved-to-meeting").first()
     assert notice_of(row).path == f"/committees/{office.board.pk}/"
+
+
+def test_who_becomes_a_member_after_the_call_is_called_alone(committee, chair, everybody):
+    meeting = call(committee, chair)
+    later = AT + timedelta(hours=3)
+    Delivery.objects.all().delete()
+    newcomer = add_member(committee, place=6).person
+
+    calling.call_new_members(meeting_id=meeting.pk, by=chair, at=later)
+
+    assert told("meeting-called") == {newcomer}
+    with pytest.raises(NobodyToCall):
+        calling.call_new_members(meeting_id=meeting.pk, by=chair, at=later)

@@ -11,7 +11,7 @@ from approvals.committees.models import Committee, Membership
 from approvals.meetings.models import AgendaItem, Invitation, Meeting
 from approvals.models import ApprovalRequest, Person
 from tests.builders import A_TUESDAY, Office, a_submitted, an_office, stage
-from tests.builders_committees import members_of
+from tests.builders_committees import add_member, members_of
 from tests.builders_meetings import a_meeting, an_item, called, invitation_of
 from workflows.votes import recuse
 
@@ -271,3 +271,30 @@ def test_an_item_is_changed_and_taken_off(at, board, chair):
 
     assert at(chair, "agenda-item-take-off", meeting.pk, item.pk, revision=2).status_code == 303
     assert AgendaItem.objects.get().status == "off"
+
+
+def test_a_secretary_who_withdrew_does_not_read_the_matter_on_the_page_of_the_agenda(at, settings, tmp_path):
+    settings.UPLOAD_ROOT = tmp_path
+    office = an_office("kpt")
+    paper, secretary = a_submitted(office, "ACA-01", year="2570"), office.somchai
+    run = stage(paper, "consent")
+    recuse(resolution_id=run.resolution_id, ground="kin", explanation="", by=secretary, at=A_TUESDAY)
+    meeting = a_meeting(office.board, starts_at=SOON)
+    assert paper.title not in text(at(secretary, "meeting-agenda", meeting.pk))
+    assert at(secretary, "meeting-agenda-move", meeting.pk, run.pk).status_code == 404
+
+    item = an_item(meeting, title=paper.title, stage_run=run)
+    assert paper.title not in text(at(secretary, "meeting-agenda", meeting.pk))
+    assert at(secretary, "agenda-item", meeting.pk, item.pk).status_code == 404
+    assert paper.title in text(at(office.members()[0], "meeting-agenda", meeting.pk))
+
+
+def test_members_appointed_after_the_call_are_called_from_the_page(at, board, chair):
+    meeting = called(a_meeting(board, starts_at=SOON))
+    an_item(meeting)
+    newcomer = add_member(board, place=10).person
+
+    assert "Appointed after the call" in text(at(chair, "meeting", meeting.pk))
+    assert at(chair, "meeting-call-new", meeting.pk, key="").status_code == 303
+    assert invitation_of(meeting, newcomer).answer == ""
+    assert at(chair, "meeting-call-new", meeting.pk, key="").status_code == 422

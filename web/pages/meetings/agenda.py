@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from approvals.meetings import agenda, rules
 from approvals.meetings.keeping import BEFORE
 from approvals.meetings.models import Meeting
-from approvals.meetings.selectors import agenda_of, notice_of
+from approvals.meetings.selectors import agenda_of, notice_of, withdrawn_requests
 from approvals.meetings.waiting import waiting_for_agenda
 from approvals.models import StageRun
 from web.access import grants, idempotency_key
@@ -67,6 +67,8 @@ def move(request: HttpRequest, pk: int, stage_run_id: int) -> HttpResponse:
     meeting = _before(request, pk)
     own = StageRun.objects.filter(committee=meeting.committee).exclude(resolution=None)
     run = get_object_or_404(own.select_related("request", "resolution"), pk=stage_run_id)
+    if run.request_id in withdrawn_requests(request.user, meeting.committee_id):
+        raise Http404
     cast = run.resolution.ballots.exclude(cast_at=None).count()
     form = ReasonForm(request.POST or None, initial={"revision": meeting.revision})
     form.fields["reason"].required = False
@@ -93,6 +95,7 @@ def _page(request: HttpRequest, meeting: Meeting, form: forms.Form | None = None
         "fresh": RevisedForm(initial={"revision": meeting.revision}),
         "parts": in_parts(lines),
         "waiting": waiting_for_agenda(meeting.committee),
+        "apart": withdrawn_requests(request.user, meeting.committee_id),
         "notice": notice_of(meeting, grants(request).day),
         "is_called": meeting.status == Meeting.Status.CALLED,
         "today": grants(request).day,

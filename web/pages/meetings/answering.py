@@ -27,7 +27,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     said = {"answer": request.POST.get("answer", ""), "reason": form.cleaned_data.get("reason", "")}
     status = attempt(form, lambda: invitations.answer(meeting_id=meeting.pk, **said, **act))
     if status == 303:
-        return see_other(request, _("Your answer is recorded."), "meeting", meeting.pk)
+        return see_other(request, _("Your answer to the invitation is recorded."), "meeting", meeting.pk)
     return page(request, meeting, form, status)
 
 

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from approvals.meetings import calling
 from approvals.meetings.invitations import members_to_call
@@ -13,9 +13,9 @@ from approvals.meetings.models import Meeting
 from approvals.meetings.selectors import agenda_of, notice_of
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
-from web.pages.meetings.forms import CallForm, ReasonForm
+from web.pages.meetings.forms import AnswerForm, CallForm, ReasonForm
 from web.pages.meetings.guards import kept_meeting_or_404
-from web.pages.meetings.showing import in_parts
+from web.pages.meetings.showing import in_parts, page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,6 +48,20 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
         "is_chair": is_chair(meeting.committee, request.user, timezone.now()),
     }
     return render(request, "meetings/call.html", shown, status=status)
+
+
+@require_POST
+def call_new(request: HttpRequest, pk: int) -> HttpResponse:
+    """Call those who became members after the call."""
+    meeting = kept_meeting_or_404(request, pk)
+    form = AnswerForm(request.POST)
+    form.is_valid()
+    form.errors.clear()  # of this form only the place for a refusal is used
+    act = {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
+    status = attempt(form, lambda: calling.call_new_members(meeting_id=meeting.pk, **act))
+    if status == 303:
+        return see_other(request, _("They are called."), "meeting", meeting.pk)
+    return page(request, meeting, form, status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.timezone import localtime, make_aware
-from django.utils.translation import gettext as now_in_words
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from approvals.meetings.calling import Plan
@@ -63,7 +63,7 @@ class PlanForm(RevisedForm):
         clean = super().clean() or self.cleaned_data
         begins, ends = clean.get("begins"), clean.get("ends")
         if begins and ends and ends <= begins:
-            self.add_error("ends", now_in_words("The meeting would end before it begins."))
+            self.add_error("ends", gettext("The meeting would end before it begins."))
         return clean
 
     def plan(self) -> Plan:
@@ -144,7 +144,7 @@ class ItemForm(RevisedForm):
 class AnswerForm(KeyedForm):
     """What a member answers: the choice comes from the button that was pressed."""
 
-    answer = forms.ChoiceField(label=_("Your answer"), choices=Invitation.Answer.choices)
+    answer = forms.ChoiceField(label=_("Your answer to the invitation"), choices=Invitation.Answer.choices)
     reason = forms.CharField(label=_("Why you cannot come"), max_length=500, required=False)
 
 

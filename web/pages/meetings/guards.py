@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from approvals.committees.models import Committee
 from approvals.committees.selectors import committees_seen_by
 from approvals.meetings.models import AgendaItem, Meeting
-from approvals.meetings.selectors import meetings_seen_by
+from approvals.meetings.selectors import meetings_seen_by, withdrawn_from
 from web.access import grants
 from web.pages.desk.guards import keeps_committee
 
@@ -34,10 +34,14 @@ def kept_meeting_or_404(request: HttpRequest, pk: int) -> Meeting:
 
 
 def kept_item_or_404(request: HttpRequest, pk: int, item_id: int) -> AgendaItem:
-    """An item that stands on the agenda of a meeting the person prepares."""
+    """An item on the agenda of a meeting the person prepares; not one from which they withdrew."""
     meeting = kept_meeting_or_404(request, pk)
     standing = meeting.items.filter(status=AgendaItem.Status.PLANNED)
-    return get_object_or_404(standing.select_related("meeting__committee", "paper"), pk=item_id)
+    about = ("meeting__committee", "paper", "stage_run", "resolution")
+    item = get_object_or_404(standing.select_related(*about), pk=item_id)
+    if withdrawn_from(request.user, meeting.committee_id, [item]):
+        raise Http404
+    return item
 
 
 def _kept(request: HttpRequest, committee: Committee) -> Committee:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from approvals.meetings.invitations import members_to_call
+from approvals.meetings.invitations import members_to_call, not_called
 from approvals.meetings.keeping import BEFORE, profile_of
 from approvals.meetings.models import Invitation, Meeting
 from approvals.meetings.rules import last_day_of_second_call
@@ -59,10 +59,8 @@ def _for_the_secretary(meeting: Meeting, called: list[Invitation]) -> dict[str, 
     if meeting.status in BEFORE:
         there = waiting_for_agenda(meeting.committee)
         shown["waiting"] = len(there.stages) + len(there.rankings) + len(there.minutes)
-        members = members_to_call(meeting)
-        known = {row.person_id for row in called}
-        shown["members"] = len(members)
-        shown["not_called"] = [row for row in members if row.person_id not in known] if called else []
+        shown["members"] = len(members_to_call(meeting))
+        shown["not_called"] = not_called(meeting) if called else []
     if meeting.status == Meeting.Status.FAILED and not hasattr(meeting, "second_call"):
         day = timezone.localdate(meeting.starts_at)
         shown |= {

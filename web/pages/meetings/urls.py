@@ -10,6 +10,7 @@ urls = [
     path("meetings/<int:pk>/", showing.meeting, name="meeting"),
     path("meetings/<int:pk>/change/", preparing.change, name="meeting-change"),
     path("meetings/<int:pk>/call/", calling.call, name="meeting-call"),
+    path("meetings/<int:pk>/call-new/", calling.call_new, name="meeting-call-new"),
     path("meetings/<int:pk>/cancel/", calling.cancel, name="meeting-cancel"),
     path("meetings/<int:pk>/again/", preparing.again, name="meeting-again"),
     path("meetings/<int:pk>/agenda/", agenda.edit, name="meeting-agenda"),
