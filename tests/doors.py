@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from approvals.delegation.models import RulebookVersion
 from approvals.models import Person, Post, Tenure
-from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
+from approvals.store.printing import finish, take
+from tests.builders import A_PDF, A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
+from tests.builders_minutes import an_ended_meeting, drafted
 from tests.builders_rulemaking import A_CASE, a_comparison, a_version
 from web.pages.rulemaking.case_form import key_of
+from web.printing import working
 from workflows.services import decide
 
 CAST = {
@@ -27,6 +30,7 @@ SCHOOL = {"director", "clerk"}
 DISTRICT = {"district director", "deputy", "officer", "secretary", "auditor"}
 READERS = SCHOOL | DISTRICT
 NOBODY: set[str] = set()
+KEEPERS = {"director", "secretary"}  # of the board: its secretary, and who runs the committees of the district
 STEWARD, MAKERS = {"steward"}, {"steward", "approver"}
 RULE_READERS = MAKERS | {"auditor"}
 
@@ -67,6 +71,14 @@ DOORS = {
     "ballot": Row(("vote",), {"director", "member", "secretary"}, {"director", "member", "secretary"}),
     "ballot-recuse": Row(("vote",), {"director", "member"}, {"director", "member"}),
     "ballot-close": Row(("vote",), {"director", "secretary"}, {"director", "secretary"}),
+    "dissent": Row(("vote",), {"director", "member"}, {"director", "member"}),
+    "minutes": Row(("meeting",), {"member", "director"} | DISTRICT, KEEPERS),
+    "minutes-edit": Row(("meeting",), KEEPERS, KEEPERS),
+    "minutes-lay": Row(("meeting",), KEEPERS, KEEPERS),
+    "minutes-take-back": Row(("meeting",), KEEPERS, KEEPERS),
+    "printout": Row(("paper kind", "meeting"), KEEPERS, KEEPERS),
+    "printout-progress": Row(("paper kind", "meeting"), KEEPERS, None),
+    "printout-file": Row(("paper kind", "meeting"), KEEPERS, None),
     "committees": Row((), EVERYBODY, None),
     "committee": Row(("board",), SCHOOL | DISTRICT | {"member", "teacher"}, None),
     "requests": Row((), EVERYBODY, None),
@@ -156,8 +168,16 @@ class Things:
         RulebookVersion.objects.filter(pk=proposed.pk).update(
             status="proposed", proposed_by=office.rung, proposed_at=A_TUESDAY
         )
+        meeting = an_ended_meeting(office.board, office.prasit)
+        drafted(meeting, office.prasit)
+        paper = {"kind": "minutes-pdf", "subject_id": str(meeting.pk), "language": "th"}
+        asked = working.ask(district=office.district, by=office.prasit, at=A_TUESDAY, **paper)
+        content = {"digest": asked.digest, "name": "x.pdf", "media_type": "application/pdf", "content": A_PDF}
+        finish(printout=take(printout_id=asked.pk, at=A_TUESDAY), at=A_TUESDAY, **content)
         check = a_comparison(version, "ACA-06-1", office.rung)
         self.by_name = {
+            "meeting": meeting.pk,
+            "paper kind": "minutes-pdf",
             "version": version.pk,
             "proposed": proposed.pk,
             "scan": check.pk,

@@ -8,7 +8,7 @@ from notifications.messages import MESSAGES, SILENT
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "messages.md").read_text(encoding="utf-8")
 ROW = re.compile(
-    r"^\| `([a-z._]+)` \| `([a-z-]+)` \|[^|]*\| yes \| (yes|no)[^|]*\| the (request|desk|ballot|version) \|$", re.M
+    r"^\| `([a-z._]+)` \| `([a-z-]+)` \|[^|]*\| yes \| (yes|no)[^|]*\| the (\w+) \|$", re.M
 )
 
 

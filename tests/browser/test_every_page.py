@@ -19,6 +19,8 @@ NO_PAGES = {
     "rule-scan",
     "draft-file",
     "draft-progress",
+    "printout-progress",
+    "printout-file",
     "public-matrix-file",
     "demo-mail",
     "demo-mail-drawn",

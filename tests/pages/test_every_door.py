@@ -87,6 +87,7 @@ FOREIGN = {
     "forward",
     "vote",
     "board",
+    "meeting",
     "person",
     "post",
     "tenure",
