@@ -7,9 +7,7 @@ from approvals.audit import kinds
 from notifications.messages import MESSAGES, SILENT
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "messages.md").read_text(encoding="utf-8")
-ROW = re.compile(
-    r"^\| `([a-z._]+)` \| `([a-z-]+)` \|[^|]*\| yes \| (yes|no)[^|]*\| the (\w+) \|$", re.M
-)
+ROW = re.compile(r"^\| `([a-z._]+)` \| `([a-z-]+)` \|[^|]*\| yes \| (yes|no)[^|]*\| the (\w+) \|$", re.M)
 
 
 def test_the_page_lists_every_message_with_its_event_its_mail_and_its_place():
