@@ -17,9 +17,14 @@ from tests.builders_conflicts import a_relation, challenged, hearings_are_known
 from tests.builders_meetings import a_meeting, an_item, called
 from tests.builders_rankings import a_ranking, curricula
 from tests.builders_room import a_called_meeting
+from approvals.models import Person, Post, Tenure
+from approvals.store.printing import finish, take
+from tests.builders import A_PDF, A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
+from tests.builders_minutes import an_ended_meeting, drafted
 from tests.builders_rulemaking import A_CASE, a_comparison, a_version
 from tests.builders_support import a_follow_up, a_paper, a_thread
 from web.pages.rulemaking.case_form import key_of
+from web.printing import working
 from workflows.services import decide
 
 CAST = {
@@ -45,6 +50,7 @@ WRITERS, KEEPERS = INSIDE - {"auditor"}, {"director", "secretary"}
 KEEPERS = {"director", "secretary"}  # of the board: its secretary, and who runs the committees of the district
 CALLED = {"director", "member"}  # to its meetings
 CHALLENGERS = {"director", "clerk", "member", "secretary"}
+KEEPERS = {"director", "secretary"}  # of the board: its secretary, and who runs the committees of the district
 STEWARD, MAKERS = {"steward"}, {"steward", "approver"}
 RULE_READERS = MAKERS | {"auditor"}
 
@@ -97,6 +103,14 @@ DOORS = {
     "relation-end": Row(("relation",), {"teacher"}, {"teacher"}),
     "exceptions": Row((), {"district director", "auditor"}, None),
     "exception": Row(("exception",), {"district director", "auditor", "member"}, {"district director", "auditor"}),
+    "dissent": Row(("vote",), {"director", "member"}, {"director", "member"}),
+    "minutes": Row(("meeting",), {"member", "director"} | DISTRICT, KEEPERS),
+    "minutes-edit": Row(("meeting",), KEEPERS, KEEPERS),
+    "minutes-lay": Row(("meeting",), KEEPERS, KEEPERS),
+    "minutes-take-back": Row(("meeting",), KEEPERS, KEEPERS),
+    "printout": Row(("paper kind", "meeting"), KEEPERS, KEEPERS),
+    "printout-progress": Row(("paper kind", "meeting"), KEEPERS, None),
+    "printout-file": Row(("paper kind", "meeting"), KEEPERS, None),
     "committees": Row((), EVERYBODY, None),
     "committee": Row(("board",), SCHOOL | DISTRICT | {"member", "teacher"}, None),
     "committee-performance": Row(("board",), SCHOOL | DISTRICT | {"member", "teacher"}, None),
@@ -255,6 +269,16 @@ class Things:
         check = a_comparison(version, "ACA-06-1", office.rung)
         self.by_name = {
             **conflicts_of(office, stage(a_submitted(office, "ACA-01", year="2571"), "consent")),
+        meeting = an_ended_meeting(office.board, office.prasit)
+        drafted(meeting, office.prasit)
+        paper = {"kind": "minutes-pdf", "subject_id": str(meeting.pk), "language": "th"}
+        asked = working.ask(district=office.district, by=office.prasit, at=A_TUESDAY, **paper)
+        content = {"digest": asked.digest, "name": "x.pdf", "media_type": "application/pdf", "content": A_PDF}
+        finish(printout=take(printout_id=asked.pk, at=A_TUESDAY), at=A_TUESDAY, **content)
+        check = a_comparison(version, "ACA-06-1", office.rung)
+        self.by_name = {
+            "meeting": meeting.pk,
+            "paper kind": "minutes-pdf",
             "version": version.pk,
             "proposed": proposed.pk,
             "scan": check.pk,

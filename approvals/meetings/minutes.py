@@ -28,6 +28,7 @@ from approvals.meetings.minutes_refusals import (
     NotADraft,
     NotYourMinutes,
     TextTooLong,
+    VoteIsOpen,
 )
 from approvals.meetings.models import Meeting, Minutes
 from approvals.people.kinds import Ability
@@ -137,6 +138,8 @@ def hand_in_dissent(
     asked = {"resolution": resolution_id, "text": text, "file": file[0] if file else ""}
     if is_repeated(key=key, by=by, district_id=resolution.district_id, at=at, act="dissent", **asked):
         return Dissent.objects.get(ballot__resolution=resolution, ballot__person=by)
+    if resolution.closed_at is None:
+        raise VoteIsOpen(title=resolution.title)
     if resolution.recorded_at is not None or (minutes and minutes.status == APPROVED):
         raise DissentTooLate
     if minutes and is_voted_on(minutes):

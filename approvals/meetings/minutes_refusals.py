@@ -61,6 +61,14 @@ class DissentTooLate(WrongState):
     remedy = _("A dissent is handed in until then; propose an item for the next meeting instead.")
 
 
+class VoteIsOpen(WrongState):
+    """There is nothing to dissent from before the vote has ended."""
+
+    code = "meetings.vote_is_open"
+    sentence = _("The vote on “%(title)s” has not ended.")
+    remedy = _("Vote against it and say why; a dissent in writing is handed in after the close.")
+
+
 class TextTooLong(BadInput):
     """A text of the minutes that nobody would read."""
 

@@ -22,6 +22,8 @@ NO_PAGES = {
     "committee-paper",
     "draft-file",
     "draft-progress",
+    "printout-progress",
+    "printout-file",
     "public-matrix-file",
     "demo-mail",
     "demo-mail-drawn",

@@ -79,4 +79,4 @@ def _number(book: pikepdf.Pdf, digits) -> None:
     html = NUMBERS + "".join(marks)
     with pikepdf.open(io.BytesIO(drawn(html))) as numbers:
         for page, number in zip(book.pages, numbers.pages, strict=False):
-            page.add_overlay(number)
+            page.add_overlay(number, pikepdf.Rectangle(page.trimbox))

@@ -5,6 +5,7 @@ copied or searched (measured with WeasyPrint 70), so bold is the same typeface, 
 """
 
 import io
+from typing import Any
 
 import pikepdf
 from pikepdf import Operator, parse_content_stream, unparse_content_stream
@@ -25,7 +26,7 @@ def with_bold(content: bytes) -> bytes:
 
 def _strengthen(paper: pikepdf.Pdf, drawn: pikepdf.Object) -> None:
     """One page, or one form drawn on it."""
-    fonts = drawn.get("/Resources", {}).get("/Font", {})
+    fonts: Any = drawn.get("/Resources", pikepdf.Dictionary()).get("/Font", pikepdf.Dictionary())
     heavy = {name for name, font in fonts.items() if str(font.get("/BaseFont", "")).endswith("-Bold")}
     if heavy:
         told = unparse_content_stream(_told(drawn, heavy))
@@ -35,7 +36,8 @@ def _strengthen(paper: pikepdf.Pdf, drawn: pikepdf.Object) -> None:
 def _told(page: pikepdf.Object, heavy: set[str]) -> list[tuple]:
     """What the page draws, with the way of drawing letters told whenever the typeface is."""
     told: list[tuple] = []
-    for operands, operator in parse_content_stream(page):
+    for instruction in parse_content_stream(page):
+        operands, operator = instruction.operands, instruction.operator
         told.append((operands, operator))
         if str(operator) == "Tf":
             name, size = operands

@@ -45,7 +45,8 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:
     widest = [0] * len(sheet.head)
-    for number, row in enumerate([list(sheet.head), *(list(row) for row in sheet.rows)], 1):
+    rows: list[list[Value]] = [list(sheet.head), *(list(row) for row in sheet.rows)]
+    for number, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
             cell = page.cell(row=number, column=column)
             _put(cell, value)

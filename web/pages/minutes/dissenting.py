@@ -40,5 +40,6 @@ def dissent(request: HttpRequest, resolution_id: int) -> HttpResponse:
         "committee": resolution.committee,
         "written": written,
         "is_recorded": resolution.recorded_at is not None,
+        "is_open": resolution.closed_at is None,
     }
     return render(request, "minutes/dissent.html", shown, status=status)

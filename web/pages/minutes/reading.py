@@ -136,5 +136,5 @@ def _missing(content: dict[str, Any]) -> list[str]:
 
 def _may_dissent(request: HttpRequest, found: Minutes) -> set[int]:
     """The resolutions in the minutes from which the reader may still dissent. One query."""
-    mine = Ballot.objects.filter(person=request.user, is_recused=False, resolution__recorded_at=None)
+    mine = Ballot.objects.filter(person=request.user.pk, is_recused=False, resolution__recorded_at=None)
     return set(mine.filter(resolution__in=found.content["resolutions"]).values_list("resolution_id", flat=True))

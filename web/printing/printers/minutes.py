@@ -77,6 +77,6 @@ def _name(minutes: Minutes, ending: str) -> str:
 
 ABOUT = {"readable": readable, "digest": content_digest, "home": home, "is_thai": True}
 PRINTERS = (
-    Printer("minutes-pdf", _("Minutes as a PDF"), MEDIA_TYPES[".pdf"], make=make_pdf, follow=file_it, **ABOUT),  # type: ignore[arg-type]
-    Printer("minutes-docx", _("Minutes as a Word paper"), MEDIA_TYPES[".docx"], make=make_docx, **ABOUT),  # type: ignore[arg-type]
+    Printer("minutes-pdf", _("Minutes as a PDF"), MEDIA_TYPES[".pdf"], make=make_pdf, follow=file_it, **ABOUT),
+    Printer("minutes-docx", _("Minutes as a Word paper"), MEDIA_TYPES[".docx"], make=make_docx, **ABOUT),
 )
