@@ -72,7 +72,7 @@ def _collect_rank_and_circulate(page, office, papers):
     order = list(RankingEntry.objects.order_by("place").values_list("stage_run__request_id", flat=True))
     assert order == [papers[number].pk for number in (2, 1, 0, 4, 3, 5)]
 
-    at_desk.get_by_role("link", name="Make it ready").click()
+    press(at_desk, "Keep and make it ready")
     press(at_desk, "Make it ready")
     at_desk.get_by_role("link", name="Vote by circulation").click()
     press(at_desk, "Ask the members")
@@ -120,8 +120,10 @@ def test_the_pages_of_a_ranking_are_in_order(visitor, office):
     ranking_lists.take_in(ranking_id=ranking.pk, revision=1, stage_run_ids=runs, by=office.prasit, at=at)
     lines = {paper: (points, "grant", "") for paper, points in zip(papers, POINTS, strict=False)}
     written(ranking, office.prasit, lines=lines | {papers[3]: ("40", "refuse", "ไม่มีตำแหน่งว่าง")})
-    visitor.goes_to(f"/rankings/{ranking.pk}/")
-    visitor.finds_it_in_order("ranking-draft")
+    out = f"entries/{ranking.entries.first().pk}/out/"
+    for name, path in (("draft", ""), ("take-out", out), ("give-up", "give-up/")):
+        visitor.goes_to(f"/rankings/{ranking.pk}/{path}")
+        visitor.finds_it_in_order(f"ranking-{name}")
     made_ready(current(ranking), office.prasit)
     for name, path in (("ready", ""), ("vote", "vote/"), ("open-again", "open-again/")):
         visitor.goes_to(f"/rankings/{ranking.pk}/{path}")

@@ -60,11 +60,11 @@ def annex_for(resolution: Resolution) -> dict[str, Any]:
 
 def ranked_of(runs: Iterable[StageRun]) -> dict[str, Any] | None:
     """What the page of a request says of the ranking it is or was decided in: its own line, and how many others."""
-    runs = {run.pk: run for run in runs if run.committee_id}
-    entry = selectors.entry_of(runs) if runs else None
+    by_id = {run.pk: run for run in runs if run.committee_id}
+    entry = selectors.entry_of(by_id) if by_id else None
     if entry is None:
         return None
-    ranking, run = entry.ranking, runs[entry.stage_run_id]
+    ranking, run = entry.ranking, by_id[entry.stage_run_id]
     if run.status == StageRun.Status.OPEN and ranking.status in selectors.AT_WORK:
         return {"ranking": ranking, "others": _inside(ranking) - 1, "decided": False}
     carried = ranking.resolution is not None and ranking.resolution.outcome == Resolution.Outcome.CARRIED

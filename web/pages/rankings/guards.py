@@ -64,6 +64,6 @@ def lines_for(request: HttpRequest, ranking: Ranking, reader: Reader) -> list[Ra
         return []
     seen = visible_to(grants(request)).filter(stage_runs__ranking_entries__in=inside)
     if reader.apart or reader.ballot is not None:
-        seen = seen.filter(concerns__person=request.user)
+        seen = seen.filter(concerns__person=grants(request).person)
     ids = set(seen.values_list("pk", flat=True))
     return [entry for entry in inside if entry.stage_run.request_id in ids]

@@ -59,7 +59,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             status = attempt(form, lambda: _begun(request, committee, form))
         if status == 303:
-            begun = Ranking.objects.filter(committee=committee, begun_by=request.user).latest("pk")
+            begun = Ranking.objects.filter(committee=committee, begun_by=grants(request).person).latest("pk")
             return see_other(request, _("The ranking is begun. Take requests in."), "ranking-take-in", begun.pk)
     return render(request, "rankings/begin.html", {"committee": committee, "form": form, "kinds": kinds}, status=status)
 

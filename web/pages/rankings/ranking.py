@@ -38,7 +38,8 @@ def ranking(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         status = _write(request, held, form)
         if status == 303:
-            return see_other(request, _("The ranking is kept."), "ranking", pk)
+            leads_to = "ranking-ready" if request.POST.get("do") == "ready" else "ranking"
+            return see_other(request, _("The ranking is kept."), leads_to, pk)
     return render(request, "rankings/show.html", _shown(held, reader, lines, form), status=status)
 
 
@@ -50,8 +51,7 @@ def _write(request: HttpRequest, held: Ranking, form: LinesForm) -> int:
     written = {"lines": form.lines(), "step": form.step()}
     status = attempt(form, lambda: services.write(**seen, **written, **act))
     if status != 303 and str(StaleRanking()) in form.non_field_errors():
-        form.data = form.data.copy()
-        form.data["revision"] = held.revision  # what was typed is kept, to be sent again over what is there now
+        form.data = {**form.data.dict(), "revision": held.revision}  # what was typed is kept, to be sent again
     return status
 
 

@@ -102,7 +102,11 @@ def paper_of(ranking: Ranking) -> dict[str, Any]:
         "vote": vote,
         "outcome": vote.get_outcome_display() if _outcome(ranking) else "",
         "closed": written_day(vote.closed_at) if vote and vote.closed_at else "",
-        "counted": [line.text for line in certificate_lines(vote)[:1]] if vote and vote.certificate else [],
+        "title": _digits(ranking.title),
+        "criteria": _digits(ranking.criteria),
+        "counted": [_digits(str(line.text)) for line in certificate_lines(vote)[:1]]
+        if vote and vote.certificate
+        else [],
         "lines": [{**line, "shown": digits(line)} for line in lines],
         "chair": _holder(ranking, Seat.Role.CHAIR),
         "secretary": _holder(ranking, Seat.Role.SECRETARY),
