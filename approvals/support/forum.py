@@ -45,7 +45,7 @@ def open_thread(
     if is_repeated(key=key, by=by, district_id=committee.district_id, at=at, act="thread.open", **asked):
         return None
     held = grants_of(by, localdate(at))
-    if committee.ended_on is not None and committee.ended_on < held.day:
+    if not readers.stands(committee, held.day):
         raise CommitteeHasEnded(committee=committee)
     if not readers.may_write(held, committee):
         raise NotInThread(committee=committee)

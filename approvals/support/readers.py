@@ -38,6 +38,11 @@ def audits(grants: Grants, district_id: int) -> bool:
     return district_id in grants.districts_with(Ability.AUDIT)
 
 
+def stands(committee: Committee, day: date) -> bool:
+    """Whether the committee is not dissolved that day. No query."""
+    return committee.ended_on is None or committee.ended_on >= day
+
+
 def sits(grants: Grants, committee: Committee) -> bool:
     """Whether the person is a member in office of a committee that stands. One query."""
     return committees_of(grants.person, grants.day).filter(pk=committee.pk).exists()
@@ -58,7 +63,7 @@ def keeps(grants: Grants, committee: Committee) -> bool:
     """Whether the person is its chair, its secretary, or runs the committees of its district. At most one query."""
     if committee.district_id in grants.districts_with(Ability.RUN_COMMITTEES):
         return True
-    return presides(grants.person, committee.pk, grants.day)
+    return stands(committee, grants.day) and presides(grants.person, committee.pk, grants.day)
 
 
 def requests_out_of(person: Person) -> set[int]:
@@ -129,7 +134,7 @@ def readers_of(thread: Thread, day: date) -> QuerySet[Person]:
     committee, held = thread.committee, Tenure.objects.on(day)
     overseeing = held.filter(district_id=thread.district_id, post__kind__in=kinds_with(*OVERSEEING))
     inside = Q(pk__in=overseeing.values("person_id"))
-    if committee.ended_on is None or committee.ended_on >= day:
+    if stands(committee, day):
         inside |= Q(pk__in=in_office(day).filter(seat__committee=committee).values("person_id"))
     people = Person.objects.filter(inside, is_active=True).order_by("id")
     if thread.request_id is None:
@@ -161,5 +166,7 @@ def keepers_of(committee: Committee, day: date) -> QuerySet[Person]:
     running = Tenure.objects.on(day).filter(
         district_id=committee.district_id, post__kind__in=kinds_with(Ability.RUN_COMMITTEES)
     )
-    keeping = Q(pk__in=presiding.values("person_id")) | Q(pk__in=running.values("person_id"))
+    keeping = Q(pk__in=running.values("person_id"))
+    if stands(committee, day):
+        keeping |= Q(pk__in=presiding.values("person_id"))
     return Person.objects.filter(keeping, is_active=True).order_by("id")

@@ -150,6 +150,16 @@ def test_a_member_who_withdrew_neither_sees_nor_keeps_what_follows_but_an_owner_
     assert readers.follow_ups_seen_by(grants_of(other, TODAY)).filter(pk=theirs.pk).exists()
 
 
+def test_the_chair_of_a_dissolved_committee_keeps_nothing_and_the_secretary_of_committees_does(office):
+    row = report(a_follow_up(office), office.kanya)
+    type(office.board).objects.filter(pk=office.board.pk).update(ended_on=date(2026, 1, 1))
+    for act in (followup.accept, followup.drop):
+        more = {} if act is followup.accept else {"why": "x"}
+        with pytest.raises(NotKeeper):
+            act(follow_up_id=row.pk, by=office.members()[0], at=A_TUESDAY, **more)
+    assert followup.accept(follow_up_id=row.pk, by=office.prasit, at=A_TUESDAY).status == "done"
+
+
 def at(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 1, 30, tzinfo=UTC)
 

@@ -146,6 +146,14 @@ def test_the_list_of_follow_ups_costs_the_same_for_few_and_many(client, office, 
     assert ("after=" in page) == (rows > 25)
 
 
+@pytest.mark.parametrize(
+    "query", ["q=%00&owner=²", "thread=²", "resolution=²", "owner=99999999999999999999", "after=²"]
+)
+def test_what_nobody_would_type_into_the_address_shows_a_page(client, office, query):
+    for rest in ("follow-ups/new", "follow-ups/owners", "threads", "follow-ups", "threads/new"):
+        reads(client, office.prasit, at_board(office, rest) + f"?{query}")
+
+
 # threads
 
 

@@ -92,6 +92,13 @@ def test_resolutions_are_found_by_words_and_year_without_those_one_withdrew_from
     assert "No resolution fits" in reads(client, out, path + "?q=ขออนุญาต")
 
 
+@pytest.mark.parametrize("query", ["q=%00", "year=0544", "year=²", "year=99999", "before=²", "amphoe=%00"])
+def test_what_nobody_would_type_shows_a_page(client, office, query):
+    type(office.board).objects.filter(pk=office.board.pk).update(anchor="district", school=None)
+    for rest in ("room/resolutions", "room/figures", "threads", "follow-ups"):
+        reads(client, office.malee, at_board(office, rest) + f"?{query}")
+
+
 def test_an_open_vote_and_a_vote_about_a_challenge_are_no_past_resolutions(client, office, case):
     vote = stage(case, "consent").resolution
     Resolution.objects.create(

@@ -17,9 +17,8 @@ from approvals.support.models import FollowUp
 from approvals.support.selectors import resolutions_open_to
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
-from web.pages.desk.guards import keeps_committee
 from web.pages.support.forms import ReportForm, SettleForm
-from web.pages.support.guards import follow_up_or_404, is_inside, sent, upload_of
+from web.pages.support.guards import follow_up_or_404, is_inside, keeps, sent, upload_of
 from web.trail_view import events_of
 
 RUNNING = (FollowUp.Status.OPEN, FollowUp.Status.REPORTED)
@@ -70,7 +69,7 @@ def _settles(request: HttpRequest, row: FollowUp) -> bool:
     """Whether the page offers to settle it; the service asks again."""
     if row.status not in RUNNING or row.owner_id == request.user.pk:
         return False
-    return keeps_committee(request, row.committee)
+    return keeps(request, row.committee)
 
 
 def _thread(request: HttpRequest, row: FollowUp):

@@ -16,10 +16,9 @@ from approvals.support.models import FollowUp
 from approvals.vocabulary.thai import normalise
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
-from web.pages.desk.guards import keeps_committee
 from web.pages.desk.sections import section
 from web.pages.support.forms import FollowUpForm
-from web.pages.support.guards import inside_or_404, kept_or_404
+from web.pages.support.guards import inside_or_404, keeps, kept_or_404
 
 Status, Outcome = FollowUp.Status, Resolution.Outcome
 OWNERS, RESOLUTIONS = 12, 50  # shown at once
@@ -40,7 +39,7 @@ def follow_ups(request: HttpRequest, pk: int) -> HttpResponse:
         "page": section(request, "after", rows, ("due_on", "id")),
         "show": show if show in narrowed else "",
         "late": narrowed["late"].count(),
-        "keeps": keeps_committee(request, committee),
+        "keeps": keeps(request, committee),
         "today": day,
     }
     return render(request, "support/follow_ups.html", shown)
@@ -95,10 +94,10 @@ def _owners(request: HttpRequest, committee: Committee, typed: dict[str, Any]) -
     """Who is offered: by words, else the members of the committee; whoever was chosen stays among them."""
     day = grants(request).day
     everybody = selectors.possible_owners(committee.district_id, day)
-    words, chosen = normalise(typed.get("q", "")).strip()[:100], str(typed.get("owner") or "")
+    words, chosen = normalise(typed.get("q", "").replace("\0", "")).strip()[:100], str(typed.get("owner") or "")
     found = list(named(everybody, words)[: OWNERS + 1]) if words else [row.person for row in members_of(committee, day)]
     more, found = bool(words) and len(found) > OWNERS, found[:OWNERS] if words else found
-    if chosen.isdigit() and all(str(person.pk) != chosen for person in found):
+    if chosen.isdecimal() and all(str(person.pk) != chosen for person in found):
         found = [*everybody.filter(pk=int(chosen[:18])), *found]
     places = selectors.places_of(found, committee.district_id, day)
     offered = [{"person": person, "place": places.get(person.pk, "")} for person in found]
@@ -110,7 +109,7 @@ def _resolutions(request: HttpRequest, committee: Committee) -> list[Resolution]
     rows = selectors.resolutions_open_to(grants(request)).filter(committee=committee)
     rows = rows.filter(outcome__in=(Outcome.CARRIED, Outcome.LOST))
     found, named_one = list(rows[:RESOLUTIONS]), request.GET.get("resolution") or request.POST.get("resolution", "")
-    if named_one.isdigit() and all(str(row.pk) != named_one for row in found):
+    if named_one.isdecimal() and all(str(row.pk) != named_one for row in found):
         found += rows.filter(pk=int(named_one[:18]))
     return found
 
@@ -125,7 +124,7 @@ def _preset(request: HttpRequest, committee: Committee) -> dict[str, Any]:
 def _about(request: HttpRequest, committee: Committee, typed: dict[str, Any]):
     """The thread a follow-up comes from; none where the person may not read it."""
     number = str(typed.get("thread") or "")
-    if not number.isdigit():
+    if not number.isdecimal():
         return None
     thread = readers.threads_seen_by(grants(request)).filter(committee=committee, pk=int(number[:18])).first()
     if thread is None:

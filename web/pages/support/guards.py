@@ -10,8 +10,8 @@ from approvals.store.models import StoredFile
 from approvals.support import readers
 from approvals.support.models import CommitteePaper, FollowUp, Thread, ThreadMessage
 from approvals.support.saying import Upload
+from approvals.vocabulary.thai import normalise
 from web.access import grants
-from web.pages.desk.guards import keeps_committee
 
 SEALED = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
@@ -32,7 +32,7 @@ def inside_or_404(request: HttpRequest, pk: int) -> Committee:
 def kept_or_404(request: HttpRequest, pk: int) -> Committee:
     """A committee the person keeps."""
     committee = committee_or_404(request, pk)
-    if not keeps_committee(request, committee):
+    if not keeps(request, committee):
         raise Http404
     return committee
 
@@ -43,6 +43,16 @@ def is_inside(request: HttpRequest, committee: Committee) -> bool:
     if committee.pk not in known:
         known[committee.pk] = readers.is_inside(grants(request), committee)
     return known[committee.pk]
+
+
+def keeps(request: HttpRequest, committee: Committee) -> bool:
+    """Whether the person keeps the committee. At most one query."""
+    return readers.keeps(grants(request), committee)
+
+
+def words_of(request: HttpRequest, name: str = "q") -> str:
+    """What was typed into a search, made plain, at most a hundred characters."""
+    return normalise(request.GET.get(name, "").replace("\0", "")).strip()[:100]
 
 
 def follow_up_or_404(request: HttpRequest, pk: int) -> FollowUp:

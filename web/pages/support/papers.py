@@ -12,9 +12,8 @@ from approvals.support import library
 from approvals.support.models import CommitteePaper
 from web.access import idempotency_key
 from web.acting import attempt, see_other
-from web.pages.desk.guards import keeps_committee
 from web.pages.support.forms import PaperForm, ReasonForm
-from web.pages.support.guards import inside_or_404, kept_or_404, paper_or_404, sent, upload_of
+from web.pages.support.guards import inside_or_404, keeps, kept_or_404, paper_or_404, sent, upload_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +61,7 @@ def order(request: HttpRequest, pk: int, number: int) -> FileResponse:
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for the reason, then take a paper off its shelf; it stays in the record."""
     paper = paper_or_404(request, pk)
-    if not keeps_committee(request, paper.committee):
+    if not keeps(request, paper.committee):
         raise Http404
     form, status = ReasonForm(request.POST or None), 200
     if request.method == "POST":

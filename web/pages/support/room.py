@@ -14,12 +14,11 @@ from approvals.requests.numbering import BUDDHIST_ERA, fiscal_year
 from approvals.support import figures as numbers
 from approvals.support import selectors
 from approvals.support.models import CommitteePaper
-from approvals.vocabulary.thai import ascii_digits, normalise
+from approvals.vocabulary.thai import ascii_digits
 from web.access import grants
 from web.pages.committees.founding import constitution_of, voting_of
-from web.pages.desk.guards import keeps_committee
 from web.pages.requests.finding import AREAS
-from web.pages.support.guards import committee_or_404, is_inside
+from web.pages.support.guards import committee_or_404, is_inside, keeps, words_of
 from web.paging import page_by_key
 
 NEWEST = 5  # resolutions shown in the room itself
@@ -41,7 +40,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
     shown = {
         "committee": committee,
         "inside": inside,
-        "keeps": keeps_committee(request, committee),
+        "keeps": keeps(request, committee),
         "constitution": constitution_of(committee),
         "voting": voting_of(committee, votes),
         "law": shelves.get(Shelf.LAW, []),
@@ -58,9 +57,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 def resolutions(request: HttpRequest, pk: int) -> HttpResponse:
     """What the committee resolved, searched by words and by year, without what the person withdrew from."""
     committee = committee_or_404(request, pk)
-    words = normalise(request.GET.get("q", "")).strip()[:100]
-    typed = ascii_digits(request.GET.get("year", "")).strip()[:4]
-    year = int(typed) - BUDDHIST_ERA if typed.isdecimal() and int(typed) > BUDDHIST_ERA else None
+    words, year = words_of(request), _year(request)
     found = selectors.resolutions_with(_resolutions(request, committee), words, year)
     page = page_by_key(request, found)
     _tell(request, committee, page.rows)
@@ -70,9 +67,16 @@ def resolutions(request: HttpRequest, pk: int) -> HttpResponse:
         "words": words,
         "year": year + BUDDHIST_ERA if year else "",
         "years": [number + BUDDHIST_ERA for number in selectors.years_of(committee)],
-        "keeps": keeps_committee(request, committee),
+        "keeps": keeps(request, committee),
     }
     return render(request, "support/resolutions.html", shown)
+
+
+def _year(request: HttpRequest) -> int | None:
+    """The year of the Common Era that was chosen; None where it cannot be one of a record."""
+    typed = ascii_digits(request.GET.get("year", "")).strip()[:4]
+    year = int(typed) - BUDDHIST_ERA if typed.isdecimal() else 0
+    return year if year in range(1900, 2200) else None
 
 
 def _resolutions(request: HttpRequest, committee: Committee):
@@ -81,12 +85,10 @@ def _resolutions(request: HttpRequest, committee: Committee):
 
 def _tell(request: HttpRequest, committee: Committee, votes: list[Resolution]) -> None:
     """Mark on each vote whether its page is there for the reader, and what was counted. One query, or two."""
-    mine = Ballot.objects.filter(person=grants(request).person, resolution__in=votes).values_list(
-        "resolution_id", flat=True
-    )
-    known, keeps = set(mine), keeps_committee(request, committee)
+    mine = Ballot.objects.filter(person=grants(request).person, resolution__in=votes)
+    known, is_keeper = set(mine.values_list("resolution_id", flat=True)), keeps(request, committee)
     for vote in votes:
-        vote.is_shown = keeps or vote.pk in known
+        vote.is_shown = is_keeper or vote.pk in known
         vote.counted = certificate_lines(vote)[:1]
 
 
@@ -95,7 +97,7 @@ def figures(request: HttpRequest, pk: int) -> HttpResponse:
     """The figures of its schools in this fiscal year: of the school of a board, else by amphoe and school."""
     committee = committee_or_404(request, pk)
     year = fiscal_year(grants(request).day)
-    amphoe = request.GET.get("amphoe", "")[:100] if committee.school_id is None else ""
+    amphoe = words_of(request, "amphoe") if committee.school_id is None else ""
     shown: dict[str, Any] = {
         "committee": committee,
         "year": year,

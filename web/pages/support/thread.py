@@ -14,9 +14,8 @@ from notifications import services as post_office
 from notifications.selectors import inbox
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
-from web.pages.desk.guards import keeps_committee
 from web.pages.support.forms import CloseForm, HideForm, MessageForm
-from web.pages.support.guards import message_or_404, sent, thread_or_404, upload_of
+from web.pages.support.guards import keeps, message_or_404, sent, thread_or_404, upload_of
 from web.paging import page_by_key
 
 SHOWN = 50  # messages on one page
@@ -42,7 +41,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _shown(request: HttpRequest, thread: Thread, writes: bool) -> dict[str, Any]:
     page = page_by_key(request, thread.messages.select_related("by", "hidden_by", "file").order_by("-id"), SHOWN)
-    keeps = keeps_committee(request, thread.committee)
+    is_keeper = keeps(request, thread.committee)
     reading = thread.readings.filter(person=grants(request).person).first()
     read_at = reading.read_at if reading else None
     for message in page.rows:
@@ -53,9 +52,9 @@ def _shown(request: HttpRequest, thread: Thread, writes: bool) -> dict[str, Any]
         "page": page,
         "messages_shown": page.rows[::-1],
         "unread": page.rows[0] if page.rows and not page.previous and page.rows[0].is_new else None,
-        "keeps": keeps,
+        "keeps": is_keeper,
         "audits": readers.audits(grants(request), thread.district_id),
-        "may_close": thread.closed_at is None and (keeps or (writes and thread.opened_by_id == request.user.pk)),
+        "may_close": thread.closed_at is None and (is_keeper or (writes and thread.opened_by_id == request.user.pk)),
         "follow_ups": readers.follow_ups_seen_by(grants(request)).filter(thread=thread).order_by("id"),
     }
 
@@ -99,7 +98,7 @@ def file(request: HttpRequest, pk: int, number: int) -> FileResponse:
 def hide(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Ask for the reason, then hide a message."""
     thread, message = message_or_404(request, pk, number)
-    if message.hidden_at is not None or not keeps_committee(request, thread.committee):
+    if message.hidden_at is not None or not keeps(request, thread.committee):
         raise Http404
     form, status = HideForm(request.POST or None), 200
     if request.method == "POST":
@@ -126,12 +125,12 @@ def hidden(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what came of it, and close the thread; a follow-up may be opened from it at once."""
     thread = thread_or_404(request, pk)
-    keeps = keeps_committee(request, thread.committee)
+    is_keeper = keeps(request, thread.committee)
     mine = thread.opened_by_id == request.user.pk and readers.may_write(grants(request), thread.committee)
-    if thread.closed_at is not None or not (keeps or mine):
+    if thread.closed_at is not None or not (is_keeper or mine):
         raise Http404
     form, status = CloseForm(request.POST or None), 200
-    if not keeps:
+    if not is_keeper:
         del form.fields["follow"]
     if request.method == "POST":
         status = 422

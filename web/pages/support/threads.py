@@ -17,7 +17,7 @@ from approvals.vocabulary.thai import ascii_digits, normalise
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
 from web.pages.support.forms import ThreadForm
-from web.pages.support.guards import inside_or_404, upload_of
+from web.pages.support.guards import inside_or_404, upload_of, words_of
 from web.paging import ROWS
 
 
@@ -25,7 +25,7 @@ from web.paging import ROWS
 def threads(request: HttpRequest, pk: int) -> HttpResponse:
     """The threads of a committee that are open to the person, the newest message first."""
     committee = inside_or_404(request, pk)
-    words, show = normalise(request.GET.get("q", "")).strip()[:100], request.GET.get("show", "")
+    words, show = words_of(request), request.GET.get("show", "")
     found = selectors.threads_with(selectors.threads_in(grants(request), committee), words)
     if show in ("open", "closed"):
         found = found.filter(closed_at__isnull=show == "open")
