@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from approvals.models import Person
 from tests.builders import an_office
-from tests.doors import DOORS, Things, people_of
+from tests.doors import DOORS
+from tests.things import Things, people_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -13,7 +13,9 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.builders import an_office
-from tests.doors import DOORS, SCHOOL, Row, Things, people_of
+from tests.doors import DOORS
+from tests.roles import SCHOOL, Row
+from tests.things import Things, people_of
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +98,7 @@ FOREIGN = {
     "ranking",
     "entry",
     "draft meeting",
+    "ended meeting",
     "failed meeting",
     "person",
     "post",

@@ -12,8 +12,9 @@ from approvals.delegation.models import RulebookVersion
 from approvals.delegation.rules import Rulebook
 from approvals.rulemaking import drafts
 from tests.builders import A_TUESDAY, an_office, small_matrix
-from tests.doors import DOORS, Things
+from tests.doors import DOORS
 from tests.rulemaking.life import all_cases
+from tests.things import Things
 
 pytestmark = pytest.mark.django_db
 ATTACK = "</script><img src=x onerror=alert(1)>'\"{{7*7}}"

@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.builders import a_key, an_office
-from tests.doors import DOORS, Things, people_of
+from tests.doors import DOORS
+from tests.things import Things, people_of
 
 pytestmark = pytest.mark.django_db
 SIGNING_IN = {"django_session"}  # the framework keeps its own account of who is signed in
