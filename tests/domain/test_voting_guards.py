@@ -218,7 +218,15 @@ def test_no_vote_and_no_ballot_is_taken_away_open_or_closed():
 
 
 @pytest.mark.parametrize(
-    "cells", [{"choice": "no"}, {"cast_at": None}, {"is_recused": True, "choice": ""}, {"reason": "ก"}]
+    "cells",
+    [
+        {"choice": "no"},
+        {"cast_at": None},
+        {"is_recused": True, "choice": ""},
+        {"reason": "ก"},
+        {"is_open": True},
+        {"is_challenged": True},
+    ],
 )
 def test_ballots_of_a_closed_vote_are_final(cells):
     resolution = a_vote_with(["yes"] * 4)
@@ -226,6 +234,14 @@ def test_ballots_of_a_closed_vote_are_final(cells):
     services.close(resolution_id=resolution.pk, at=AT)
     with pytest.raises(DatabaseError, match="final"), transaction.atomic():
         rows.update(**cells)
+
+
+def test_a_challenge_that_is_not_pursued_any_more_is_taken_off_a_vote_made_void():
+    resolution = a_vote_with(["yes"])
+    rows = Ballot.objects.filter(resolution=resolution, choice="")
+    rows.update(is_challenged=True)
+    services.void(resolution_id=resolution.pk, at=AT)
+    assert rows.update(is_challenged=False) == 5
 
 
 def test_a_vote_has_no_more_ballots_than_seats_and_none_changes_its_member():
