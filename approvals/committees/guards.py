@@ -25,6 +25,11 @@ OPENED_WITH = (
 CLOSED_WITH = ("closes_on", "closed_at", "outcome", "certificate", "casting_vote", "method")
 # whose ballot of which vote it is never changes; what stands on it does, until the close
 BALLOT_IS = ("id", "district_id", "resolution_id", "membership_id", "person_id")
+# what stands on it; after the close only a challenge that is not pursued any more may be taken off
+ON_BALLOT = (
+    "choice", "reason", "manifest", "cast_at", "is_chair", "is_open", "is_recused", "is_here", "must_answer",
+    "entered_by_id", "paper_id",
+)  # fmt: skip
 
 BOX = f"FROM {BOXES} WHERE resolution_id = NEW.id"
 HEARD = (
@@ -77,7 +82,8 @@ def _rules(differs: str) -> Iterator[tuple[str, str, str, str, str]]:
     recorded = f"OLD.recorded_at {differs} NEW.recorded_at AND (OLD.recorded_at IS NOT NULL OR NEW.closed_at IS NULL)"
     yield "recorded_once", RESOLUTIONS, "UPDATE", recorded, CLOSED
     yield "kept", RESOLUTIONS, "DELETE", "", CLOSED
-    yield "of_closed", BALLOTS, "UPDATE", _is_closed("OLD.resolution_id"), CLOSED
+    touched = f"({_changed(ON_BALLOT, differs)} OR (NEW.is_challenged AND NOT OLD.is_challenged))"
+    yield "of_closed", BALLOTS, "UPDATE", f"{touched} AND {_is_closed('OLD.resolution_id')}", CLOSED
     yield "same", BALLOTS, "UPDATE", _changed(BALLOT_IS, differs), AS_OPENED
     yield "into_closed", BALLOTS, "INSERT", _is_closed("NEW.resolution_id"), CLOSED
     held = f"(SELECT COUNT(*) FROM {BALLOTS} WHERE resolution_id = NEW.resolution_id)"

@@ -48,6 +48,7 @@ MAJORITY_RULES = {
     True: _("more than %(share)s of %(of)s in favour"),
 }
 TIE_RULES = {Tie.CHAIR: _("the chair has the casting vote"), Tie.STATUS_QUO: _("nothing changes")}
+SECRET_TIE = _("at a meeting the chair has the casting vote; by circulation nothing changes")
 OF = {
     "votes-cast": _("votes cast"),
     "members-present": _("members present"),
@@ -153,12 +154,13 @@ def needed_lines(profile: Profile, votes: Tally) -> list[Line]:
     share, number = profile.quorum.part, base(profile, votes)
     quorum = {"share": share, "base": BASE_WORDS[profile.base], "needed": quorum_needed(profile, votes)}
     majority = {"share": profile.majority.part, "of": OF[profile.of.value]}
+    tie = SECRET_TIE if profile.secret and profile.tie is Tie.CHAIR else TIE_RULES[profile.tie]
     return [
         Line(
             _("Quorum"), str(QUORUM_RULES[profile.quorum.above]) % {**quorum, "number": number}, _of(profile, "quorum")
         ),
         Line(_("Majority"), str(MAJORITY_RULES[profile.majority.above]) % majority, _of(profile, "majority")),
-        Line(_("Equal votes"), str(TIE_RULES[profile.tie]), _of(profile, "tie")),
+        Line(_("Equal votes"), str(tie), _of(profile, "tie")),
     ]
 
 

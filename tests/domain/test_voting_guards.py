@@ -11,15 +11,7 @@ from approvals.committees import loader, services
 from approvals.committees.dissents import hand_in_dissent
 from approvals.committees.models import Ballot, Dissent, Resolution, SecretBox
 from approvals.committees.refusals import NotYourCommittee, StillOpen
-from tests.builders_committees import (
-    AFTER,
-    AT,
-    a_committee,
-    a_person,
-    a_vote,
-    members_of,
-    vote,
-)
+from tests.builders_committees import AFTER, AT, a_committee, a_person, a_vote, members_of, vote
 
 pytestmark = pytest.mark.django_db
 
@@ -217,15 +209,27 @@ def test_no_vote_and_no_ballot_is_taken_away_open_or_closed():
             resolution = services.close(resolution_id=resolution.pk, at=AT)
 
 
-@pytest.mark.parametrize(
-    "cells", [{"choice": "no"}, {"cast_at": None}, {"is_recused": True, "choice": ""}, {"reason": "ก"}]
-)
+TOUCHED = [
+    {"choice": "no"}, {"cast_at": None}, {"is_recused": True, "choice": ""}, {"reason": "ก"}, {"is_open": True},
+    {"is_challenged": True},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cells", TOUCHED, ids=str)
 def test_ballots_of_a_closed_vote_are_final(cells):
     resolution = a_vote_with(["yes"] * 4)
     rows = Ballot.objects.filter(resolution=resolution, choice="yes")
     services.close(resolution_id=resolution.pk, at=AT)
     with pytest.raises(DatabaseError, match="final"), transaction.atomic():
         rows.update(**cells)
+
+
+def test_a_challenge_that_is_not_pursued_any_more_is_taken_off_a_vote_made_void():
+    resolution = a_vote_with(["yes"])
+    rows = Ballot.objects.filter(resolution=resolution, choice="")
+    rows.update(is_challenged=True)
+    services.void(resolution_id=resolution.pk, at=AT)
+    assert rows.update(is_challenged=False) == 5
 
 
 def test_a_vote_has_no_more_ballots_than_seats_and_none_changes_its_member():

@@ -7,7 +7,8 @@ from approvals.committees import services
 from approvals.committees.loader import profiles
 from approvals.committees.models import Resolution
 from approvals.committees.refusals import NotInOffice, VotingIsClosed
-from approvals.committees.wording import certificate_lines, effect_lines
+from approvals.committees.rules import Tally
+from approvals.committees.wording import certificate_lines, effect_lines, needed_lines
 from tests.builders_committees import AFTER, AT, a_committee, a_vote, members_of, vote, withdraw
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +114,13 @@ def test_each_of_six_states_says_what_it_does_to_quorum_and_majority():
     with override("en"):
         own = {str(mark): str(quorum) for mark, quorum, _ in effect_lines(profiles()["own-law-sample"])}
     assert own[WITHDRAWN] == "stays in the body, and does not count as present"
+
+
+def test_what_an_open_vote_needs_says_that_a_secret_tie_is_broken_at_a_meeting_only():
+    for code, words in (
+        ("school-board", "the chair has the casting vote"),
+        ("secret-by-order", "by circulation nothing"),
+    ):
+        with override("en"):
+            lines = needed_lines(profiles()[code], Tally(absent=5))
+            assert words in lines[-1].text

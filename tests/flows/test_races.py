@@ -21,7 +21,7 @@ from approvals.requests import submission
 from approvals.requests.models import Series, Status
 from tests.builders import A_TUESDAY, a_draft, a_submitted, an_office, fresh, stage
 from tests.racing import PATIENCE, at_once
-from workflows import services, votes
+from workflows import services, stage_votes, votes
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 
@@ -70,13 +70,13 @@ def test_control_without_the_locks_five_votes_leave_the_stage_open_for_ever(offi
         together.wait(PATIENCE)
         return record(*args, **kwargs)
 
-    def unlocked_run(resolution_id):
-        return StageRun.objects.select_related("request__district", "resolution").get(resolution_id=resolution_id)
+    def unlocked_run(resolution):
+        return StageRun.objects.select_related("request__district", "resolution").get(resolution=resolution)
 
     def unlocked_resolution(resolution_id):
         return Resolution.objects.select_related("district", "committee").get(pk=resolution_id)
 
-    monkeypatch.setattr(services, "_run_of", unlocked_run)
+    monkeypatch.setattr(stage_votes, "lock", unlocked_run)
     monkeypatch.setattr(committees, "_lock", unlocked_resolution)
     monkeypatch.setattr(committees, "record", record_together)
 
