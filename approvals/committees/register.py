@@ -74,8 +74,8 @@ def _record_founding(committee: Committee, by: Person, at: datetime) -> None:
         "pupils": committee.pupils_at_founding,
         "founded_on": committee.founded_on.isoformat() if committee.founded_on else None,
     }
-    about = {"district": committee.district, "subject": ("committee", committee.pk)}
-    record(kinds.COMMITTEE_FOUNDED, **about, by=by, at=at, data=facts)
+    subject, district = ("committee", committee.pk), committee.district
+    record(kinds.COMMITTEE_FOUNDED, district=district, subject=subject, by=by, at=at, data=facts)
 
 
 def _must_be_foundable(template: Constitution, school: School | None, founded_on: date, today: date) -> None:

@@ -49,6 +49,12 @@ def members_and_alternates(committee: Committee, day: date) -> QuerySet[Membersh
     return rows.select_related("person", "seat", "alternate_for__person").order_by("seat__place", "pk")
 
 
+def former_members_of(committee: Committee, day: date) -> QuerySet[Membership]:
+    """Who sat on the committee before that day, alternates too, the last to leave first. One query."""
+    left = Membership.objects.filter(seat__committee=committee, last_day__lt=day)
+    return left.select_related("person", "seat").order_by("-last_day", "seat__place", "-id")
+
+
 def presides(person: Person, committee_id: int, day: date) -> bool:
     """Whether the person is chair or secretary of the committee that day, and so speaks for it. One query."""
     offices = (Seat.Role.CHAIR, Seat.Role.SECRETARY)

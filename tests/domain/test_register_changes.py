@@ -16,7 +16,7 @@ from approvals.committees.register_refusals import (
 )
 from approvals.errors import BadInput
 from approvals.meetings.models import Meeting
-from approvals.models import Event
+from approvals.models import Event, StageRun
 from approvals.people.refusals import NotAdministrator
 from tests.builders import A_TUESDAY, a_submitted, an_office, stage
 from tests.builders_committees import AFTER, AT, a_district, a_vote, an_officer
@@ -114,8 +114,10 @@ def test_a_committee_that_a_request_waits_for_is_not_dissolved():
     act = {"last_day": A_TUESDAY.date(), "reason": "ครบวาระ", "by": office.nok, "at": A_TUESDAY}
     paper = a_submitted(office, "ACA-01", year="2570")
     assert stage(paper, "consent").resolution is None
-    with pytest.raises(WorkIsOpen):
-        changing.dissolve(committee_id=office.board.pk, **act)
+    for status in ("waiting", "open"):  # a later stage that has not begun, and one that waits for an agenda
+        StageRun.objects.filter(request=paper).update(status=status)
+        with pytest.raises(WorkIsOpen):
+            changing.dissolve(committee_id=office.board.pk, **act)
     withdraw(request_id=paper.pk, by=office.somchai, at=A_TUESDAY, reasons="ถอน")
     changing.dissolve(committee_id=office.board.pk, **act)
 

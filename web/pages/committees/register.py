@@ -21,6 +21,8 @@ from web.pages.committees.roster import roster_of, said_of
 from web.pages.desk.guards import keeps_committee
 from web.paging import ROWS, page_by_key
 
+FORMER = 100  # former members who are shown
+
 
 @require_safe
 def committees(request: HttpRequest) -> HttpResponse:
@@ -57,6 +59,7 @@ def committee(request: HttpRequest, pk: int) -> HttpResponse:
     shown: dict[str, Any] = {
         "committee": body,
         "roster": roster_of(sitting, list(selectors.alternates_of(body, day)), day),
+        "former": selectors.former_members_of(body, day)[:FORMER],
         "filled": len(sitting.members),
         "vacant": sitting.vacant,
         "findings": said_of(sitting),
