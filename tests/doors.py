@@ -208,19 +208,19 @@ class Things:
             "uid": "MQ",
             "token": "set-password",
             "no mail": "nothing.log",
-            **_meetings(office),
-            "circulating": stage(curriculum, "consent").pk,
+            **_meetings(office, stage(curriculum, "consent").pk),
         }
 
 
-def _meetings(office: Office) -> dict[str, int]:
+def _meetings(office: Office, circulating: int) -> dict[str, int]:
     """A meeting that was called, with an item that has a file; one in preparation; one that had no quorum."""
     meeting, failed = called(a_meeting(office.board)), called(a_meeting(office.board))
     Meeting.objects.filter(pk=failed.pk).update(status="failed")
     content = (Path(__file__).parent / "files" / "one-page.pdf").read_bytes()
     paper = keep(district=office.district, name="แผน.pdf", content=content, by=office.somchai, at=A_TUESDAY)
     item, draft = an_item(meeting, paper=paper), a_meeting(office.board)
-    return {"meeting": meeting.pk, "draft meeting": draft.pk, "failed meeting": failed.pk, "item": item.pk}
+    made = {"meeting": meeting.pk, "draft meeting": draft.pk, "failed meeting": failed.pk, "item": item.pk}
+    return made | {"circulating": circulating}
 
 
 TRIPS = (("ACA-07", "false"), ("ACA-08", "true"))
