@@ -1,0 +1,1 @@
+"""Papers: how they are made, what they say, and who gets which."""

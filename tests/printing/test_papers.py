@@ -10,9 +10,11 @@ import pikepdf
 import pytest
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
+from PIL import Image
 
 from tests.printing.reading import text_of
 from web import checks
+from web.printing.binding import count, picture
 from web.printing.docx import document, saved
 from web.printing.pdf import drawn
 from web.printing.xlsx import Sheet, workbook
@@ -90,3 +92,14 @@ def test_a_text_in_a_workbook_is_never_a_formula_and_a_day_is_a_day():
     assert sheet["B2"].number_format == "[$-D07041E]d mmmm yyyy"
     assert sheet["A2"].font.name == "TH SarabunPSK"
     assert sheet.freeze_panes == "A2"
+
+
+def test_a_picture_stands_on_a_page_of_its_own_with_its_name_in_the_typeface():
+    made = io.BytesIO()
+    Image.new("RGBA", (4000, 300)).save(made, "PNG")
+    content = picture(made.getvalue(), "ภาพ <b>น้ำ</b>.png")
+    assert count(content) == 1
+    assert text_of(content) == "ภาพ <b>น้ำ</b>.png"
+    with pikepdf.open(io.BytesIO(content)) as paper:
+        faces = {str(thing["/BaseFont"]).partition("+")[2] for thing in paper.objects if _is_face(thing)}
+    assert faces == {"TH-SarabunPSK"}

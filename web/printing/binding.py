@@ -17,6 +17,10 @@ NUMBERS = (
     "span{position:absolute;right:1cm;bottom:0.6cm;background:#fff;padding:0 3pt}</style>"
 )
 
+PICTURE = (
+    '<style>@page{size:A4;margin:1.5cm} html{font:14pt "TH SarabunPSK"} img{max-width:18cm;max-height:24.5cm}</style>'
+)
+
 
 @dataclass(slots=True)
 class Part:
@@ -58,8 +62,7 @@ def picture(content: bytes, caption: str) -> bytes:
         kept = io.BytesIO()
         shown.save(kept, "JPEG", quality=85)
     data = base64.b64encode(kept.getvalue()).decode()
-    style = '@page{size:A4;margin:1.5cm} html{font:14pt "TH SarabunPSK"} img{max-width:18cm;max-height:24.5cm}'
-    return drawn(format_html('<style>{}</style><p>{}</p><img src="data:image/jpeg;base64,{}">', style, caption, data))
+    return drawn(PICTURE + format_html('<p>{}</p><img src="data:image/jpeg;base64,{}">', caption, data))
 
 
 def _append(book: pikepdf.Pdf, part: Part) -> pikepdf.OutlineItem:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from approvals.committees.dissents import may_dissent
 from approvals.committees.models import Dissent
 from approvals.meetings.minutes import hand_in_dissent
 from web.access import idempotency_key
@@ -16,7 +17,7 @@ from web.pages.minutes.forms import DissentForm
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def dissent(request: HttpRequest, resolution_id: int) -> HttpResponse:
-    """Write a dissent, or a newer wording of it, until the minutes that record the vote are approved."""
+    """Write a dissent, once, until the minutes that record the vote are approved."""
     resolution = resolution_or_404(resolution_id)
     mine = ballot_for(request, resolution)
     if mine is None or mine.is_recused:
@@ -41,5 +42,6 @@ def dissent(request: HttpRequest, resolution_id: int) -> HttpResponse:
         "written": written,
         "is_recorded": resolution.recorded_at is not None,
         "is_open": resolution.closed_at is None,
+        "may": written is None and may_dissent(resolution, mine),
     }
     return render(request, "minutes/dissent.html", shown, status=status)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from approvals.committees.dissents import may_dissent
 from approvals.committees.models import Ballot
 from approvals.meetings import minutes as services
 from approvals.meetings.models import Meeting, Minutes
@@ -136,5 +137,6 @@ def _missing(content: dict[str, Any]) -> list[str]:
 
 def _may_dissent(request: HttpRequest, found: Minutes) -> set[int]:
     """The resolutions in the minutes from which the reader may still dissent. One query."""
-    mine = Ballot.objects.filter(person=request.user.pk, is_recused=False, resolution__recorded_at=None)
-    return set(mine.filter(resolution__in=found.content["resolutions"]).values_list("resolution_id", flat=True))
+    mine = Ballot.objects.filter(person=request.user.pk, dissent=None, resolution__in=found.content["resolutions"])
+    ballots = mine.select_related("resolution")
+    return {ballot.resolution_id for ballot in ballots if may_dissent(ballot.resolution, ballot)}

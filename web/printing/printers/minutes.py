@@ -13,7 +13,6 @@ from approvals.people.models import District
 from approvals.store.models import Printout
 from approvals.store.uploads import MEDIA_TYPES
 from web.pages.minutes.guards import may_read, meeting_or_404, minutes_of
-from web.printing.minutes_docx import docx_of
 from web.printing.minutes_paper import paper_of
 from web.printing.pdf import pdf
 from web.printing.printer import Printer, Told
@@ -49,6 +48,8 @@ def make_pdf(subject_id: str, language: str, told: Told) -> tuple[str, bytes]:
 
 def make_docx(subject_id: str, language: str, told: Told) -> tuple[str, bytes]:
     """Write the Word paper."""
+    from web.printing.minutes_docx import docx_of  # a web process needs no Word
+
     minutes = _minutes(subject_id)
     told(0, 1)
     return _name(minutes, "docx"), docx_of(paper_of(minutes))
