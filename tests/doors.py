@@ -166,7 +166,6 @@ class Things:
         RulebookVersion.objects.filter(pk=proposed.pk).update(
             status="proposed", proposed_by=office.rung, proposed_at=A_TUESDAY
         )
-        ranking = a_ranking(office, curricula(office, 1))
         check = a_comparison(version, "ACA-06-1", office.rung)
         self.by_name = {
             "version": version.pk,
@@ -184,8 +183,7 @@ class Things:
             "forward": stage(abroad, "forward").pk,
             "vote": stage(curriculum, "consent").resolution_id,
             "board": office.board.pk,
-            "ranking": ranking.pk,
-            "entry": ranking.entries.get().pk,
+            **ranked(office),
             "person": office.wichai.pk,
             "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
             "tenure": Tenure.objects.get(person=office.wichai).pk,
@@ -197,6 +195,12 @@ class Things:
             "token": "set-password",
             "no mail": "nothing.log",
         }
+
+
+def ranked(office: Office) -> dict[str, int]:
+    """A ranking with one entry."""
+    ranking = a_ranking(office, curricula(office, 1))
+    return {"ranking": ranking.pk, "entry": ranking.entries.get().pk}
 
 
 TRIPS = (("ACA-07", "false"), ("ACA-08", "true"))
