@@ -3,6 +3,7 @@
 Locks are taken in one order: the ranking, then its requests by id, then the resolution and the district's chain.
 """
 
+import logging
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
@@ -25,6 +26,7 @@ from approvals.requests.idempotency import is_repeated
 from approvals.requests.models import RUNNING
 from workflows.ranked import alike, altered, back_to_draft, drop_out, gone, lock_entries
 
+log = logging.getLogger(__name__)
 LEAST_DAYS = 5  # working days a circulated ranking is open at least; practice, not law
 
 
@@ -160,5 +162,8 @@ def sweep(*, at: datetime) -> int:
     )
     found = sorted(set(inside.filter(~waits).values_list("ranking_id", flat=True)))
     for ranking_id in found:
-        look_again(ranking_id=ranking_id, at=at)
+        try:
+            look_again(ranking_id=ranking_id, at=at)
+        except Exception:  # one ranking that cannot be looked at must not hold up the deadlines
+            log.exception("Ranking %s could not be looked at again.", ranking_id)
     return len(found)
