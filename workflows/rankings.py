@@ -74,25 +74,32 @@ def put_to_vote(
 ) -> Resolution:  # fmt: skip
     """Put a ready ranking to the vote: by circulation, or among those `here` at a meeting.
 
-    Whoever is concerned by any request in it is recused from all of it. Raises AnnexIsStale when a request changed
-    since the annex was made; `look_again` then lets it drop out.
+    Who may ask a meeting is known to the meeting. Whoever is concerned by any request is recused from all of it.
+    Raises AnnexIsStale when a request changed since the annex was made; `look_again` then lets it drop out.
     """
     ranking = selectors.locked(ranking_id)
     if is_repeated(key=key, by=by, district_id=ranking.district_id, at=at, act="put-to-vote", ranking=ranking_id):
         return ranking.resolution
-    lists.must_keep(by, ranking.committee, at)
+    if here is None:
+        lists.must_keep(by, ranking.committee, at)
+        if selectors.is_concerned(by, ranking):
+            raise OwnRanking
     if ranking.status != Ranking.Status.READY:
         raise NotReady(status=ranking.get_status_display())
     entries = lock_entries(ranking)
     stale = gone(ranking, entries) or altered(ranking, entries)
     if stale:
         raise AnnexIsStale(requests=", ".join(entry.stage_run.request.number for entry in stale))
-    if selectors.is_concerned(by, ranking) and here is None:
-        raise OwnRanking
     ranking.resolution = opened(ranking, entries, at=at, by=by, here=here, is_second_call=is_second_call)
     ranking.status = Ranking.Status.VOTING
     lists.save(ranking, "resolution", "status")
     return ranking.resolution
+
+
+def wait_for_agenda(ranking: Ranking) -> None:
+    """Let a locked ranking be ready for another agenda: its vote was void or had no quorum. The annex stands."""
+    ranking.resolution, ranking.status = None, Ranking.Status.READY
+    lists.save(ranking, "resolution", "status")
 
 
 def opened(
