@@ -135,6 +135,7 @@ class Things:
             "forward": stage(abroad, "forward").pk,
             "vote": stage(curriculum, "consent").resolution_id,
             "board": office.board.pk,
+            **ranked(office),
             "person": office.wichai.pk,
             "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
             "tenure": Tenure.objects.get(person=office.wichai).pk,
@@ -158,6 +159,10 @@ def _meetings(office: Office, circulating: int) -> dict[str, int]:
     item, draft = an_item(meeting, paper=paper), a_meeting(office.board)
     made = {"meeting": meeting.pk, "draft meeting": draft.pk, "failed meeting": failed.pk, "item": item.pk}
     return made | {"circulating": circulating}
+def ranked(office: Office) -> dict[str, int]:
+    """A ranking with one entry."""
+    ranking = a_ranking(office, curricula(office, 1))
+    return {"ranking": ranking.pk, "entry": ranking.entries.get().pk}
 
 
 TRIPS = (("ACA-07", "false"), ("ACA-08", "true"))

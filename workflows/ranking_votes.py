@@ -4,6 +4,7 @@ All of it is one transaction with the close of the vote, so that a worker or a s
 the vote open and nothing decided. A request that cannot go on is left out with the reason and waits for its own vote.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,7 +25,7 @@ from approvals.requests.rounds import Round
 from approvals.requests.selectors import locked
 from workflows import advance
 from workflows.ranked import drop_out, gone, lock_entries, wait_again
-from workflows.rankings import opened
+from workflows.rankings import opened, wait_for_agenda
 
 ANSWERS = {
     RankingEntry.Proposal.GRANT: StageRun.Outcome.FOR,
@@ -124,16 +125,15 @@ def _leave_out(entry: RankingEntry, why: str, at: datetime) -> None:
 
 def _ask_again(held: Held, resolution: Resolution, at: datetime) -> None:
     """Without quorum: circulated anew, or ready for the next agenda; also ready where too few members are left."""
-    ranking = held.ranking
+    ranking, again = held.ranking, None
     if resolution.way == Resolution.Way.CIRCULATION:
-        try:
-            with transaction.atomic():
-                ranking.resolution = opened(ranking, held.entries, at=at, by=None)
-        except NoQuorumPossible:
-            ranking.resolution, ranking.status = None, Ranking.Status.READY
+        with suppress(NoQuorumPossible), transaction.atomic():
+            again = opened(ranking, held.entries, at=at, by=None)
+    if again is None:
+        wait_for_agenda(ranking)
     else:
-        ranking.resolution, ranking.status = None, Ranking.Status.READY
-    lists.save(ranking, "resolution", "status")
+        ranking.resolution = again
+        lists.save(ranking, "resolution")
     lists.tell(kinds.RANKING_CHANGED, ranking, None, at, what="no-quorum")
 
 

@@ -3,6 +3,7 @@
 Locks are taken in one order: the ranking, then its requests by id, then the resolution and the district's chain.
 """
 
+import logging
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from uuid import UUID
@@ -25,6 +26,7 @@ from approvals.requests.idempotency import is_repeated
 from approvals.requests.models import RUNNING
 from workflows.ranked import alike, altered, back_to_draft, drop_out, gone, lock_entries
 
+log = logging.getLogger(__name__)
 LEAST_DAYS = 5  # working days a circulated ranking is open at least; practice, not law
 
 
@@ -72,25 +74,32 @@ def put_to_vote(
 ) -> Resolution:  # fmt: skip
     """Put a ready ranking to the vote: by circulation, or among those `here` at a meeting.
 
-    Whoever is concerned by any request in it is recused from all of it. Raises AnnexIsStale when a request changed
-    since the annex was made; `look_again` then lets it drop out.
+    Who may ask a meeting is known to the meeting. Whoever is concerned by any request is recused from all of it.
+    Raises AnnexIsStale when a request changed since the annex was made; `look_again` then lets it drop out.
     """
     ranking = selectors.locked(ranking_id)
     if is_repeated(key=key, by=by, district_id=ranking.district_id, at=at, act="put-to-vote", ranking=ranking_id):
         return ranking.resolution
-    lists.must_keep(by, ranking.committee, at)
+    if here is None:
+        lists.must_keep(by, ranking.committee, at)
+        if selectors.is_concerned(by, ranking):
+            raise OwnRanking
     if ranking.status != Ranking.Status.READY:
         raise NotReady(status=ranking.get_status_display())
     entries = lock_entries(ranking)
     stale = gone(ranking, entries) or altered(ranking, entries)
     if stale:
         raise AnnexIsStale(requests=", ".join(entry.stage_run.request.number for entry in stale))
-    if selectors.is_concerned(by, ranking) and here is None:
-        raise OwnRanking
     ranking.resolution = opened(ranking, entries, at=at, by=by, here=here, is_second_call=is_second_call)
     ranking.status = Ranking.Status.VOTING
     lists.save(ranking, "resolution", "status")
     return ranking.resolution
+
+
+def wait_for_agenda(ranking: Ranking) -> None:
+    """Let a locked ranking be ready for another agenda: its vote was void or had no quorum. The annex stands."""
+    ranking.resolution, ranking.status = None, Ranking.Status.READY
+    lists.save(ranking, "resolution", "status")
 
 
 def opened(
@@ -160,5 +169,8 @@ def sweep(*, at: datetime) -> int:
     )
     found = sorted(set(inside.filter(~waits).values_list("ranking_id", flat=True)))
     for ranking_id in found:
-        look_again(ranking_id=ranking_id, at=at)
+        try:
+            look_again(ranking_id=ranking_id, at=at)
+        except Exception:  # one ranking that cannot be looked at must not hold up the deadlines
+            log.exception("Ranking %s could not be looked at again.", ranking_id)
     return len(found)

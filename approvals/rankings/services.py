@@ -72,7 +72,7 @@ def write(
 ) -> Ranking:  # fmt: skip
     """Write points, proposals and remarks; changed points put the list in their order, then a step moves one entry."""
     ranking = selectors.locked(ranking_id)
-    asked = {"ranking": ranking_id, "revision": revision, "lines": sorted(lines), "step": step}
+    asked = {"ranking": ranking_id, "revision": revision, "lines": sorted(lines.items()), "step": step}
     if is_repeated(key=key, by=by, district_id=ranking.district_id, at=at, act="rank", **asked):
         return ranking
     ranking = lists.held_for_change(ranking_id, revision, by, at)

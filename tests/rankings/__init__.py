@@ -1,0 +1,1 @@
+"""Rankings: many requests of one kind decided under one resolution."""

@@ -1,5 +1,7 @@
 """A list of requests: begun, taken in and out, ranked, made ready, and what drops out by itself."""
 
+from datetime import timedelta
+
 import pytest
 
 from approvals.committees.models import Resolution
@@ -22,6 +24,7 @@ from tests.builders_rankings import (
     written,
 )
 from workflows import ranking_lists, rankings, votes
+from workflows.deadlines import sweep_deadlines
 from workflows.services import return_for_revision, withdraw
 
 GRANT, REFUSE = "grant", "refuse"
@@ -251,3 +254,14 @@ def test_making_ready_lets_go_what_went_away(office):
     assert len(made_ready(ranking, office.prasit).annex["entries"]) == 1
     assert fresh(away).status == Status.WITHDRAWN
     assert RankingEntry.objects.filter(ranking=ranking, removed_at=None).count() == 1
+
+
+def test_a_ranking_that_cannot_be_looked_at_holds_up_no_deadline(office, monkeypatch):
+    away, late = curricula(office, 2)
+    a_ranking(office, [away])
+    takes_back(office, away)
+    monkeypatch.setattr(rankings, "drop_out", lambda *asked, **more: 1 / 0)
+
+    assert sweep_deadlines(at=A_TUESDAY + timedelta(days=60)) >= 1
+    late_vote = stage(late, "consent").resolution
+    assert late_vote.opened_at > A_TUESDAY

@@ -294,3 +294,11 @@ def test_nothing_is_decided_twice_when_an_entry_was_decided_meanwhile(office, pa
     assert entry(ranking, papers[1]).removed_reason
     assert stage(papers[1], "consent").status == StageRun.Status.OPEN
     assert stage(papers[1], "consent").resolution.subject_kind == "request"
+
+
+def test_a_vice_chair_who_runs_the_meeting_asks_the_room(office, papers, ranking):
+    room = [person.pk for person in office.members()[:3]]
+
+    resolution = put_to_vote(ranking, office.members()[1], here=room)
+
+    assert resolution.way == Resolution.Way.MEETING

@@ -93,6 +93,7 @@ def paper_of(ranking: Ranking) -> dict[str, Any]:
     gone = _left_out(ranking)
     lines = annex_lines(ranking)
     people = _persons(lines)
+    sums = certificate_lines(vote)[:1] if vote and vote.certificate else []
     for line in lines:
         line["persons"] = people.get(line["request"], "")
         line["result"] = "" if not carried else _("left out") if line["entry"] in gone else line["proposal"]
@@ -104,9 +105,7 @@ def paper_of(ranking: Ranking) -> dict[str, Any]:
         "closed": written_day(vote.closed_at) if vote and vote.closed_at else "",
         "title": _digits(ranking.title),
         "criteria": _digits(ranking.criteria),
-        "counted": [_digits(str(line.text)) for line in certificate_lines(vote)[:1]]
-        if vote and vote.certificate
-        else [],
+        "counted": [_digits(str(line.text)) for line in sums],
         "lines": [{**line, "shown": digits(line)} for line in lines],
         "chair": _holder(ranking, Seat.Role.CHAIR),
         "secretary": _holder(ranking, Seat.Role.SECRETARY),
