@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from approvals.committees import loader, selectors
@@ -48,9 +48,13 @@ def here(meeting: Meeting) -> list[Attendance]:
 
 
 def members_at(meeting: Meeting, day: date) -> QuerySet[Membership]:
-    """Who may be recorded as present: members in office, and alternates where the founding order allows them."""
-    rows = selectors.members_of(meeting.committee, day).select_related("alternate_for__person")
-    return rows if meeting.committee.allows_alternates else rows.filter(alternate_for=None)
+    """Who may be in the room: members in office, and alternates of one where the founding order allows them."""
+    office = selectors.in_office(day).filter(seat__committee=meeting.committee_id, alternate_for=None)
+    sits = Q(pk__in=office.values("pk"))
+    if meeting.committee.allows_alternates:
+        sits |= Q(alternate_for__in=office.values("pk"))
+    found = Membership.objects.on(day).filter(sits)
+    return found.select_related("person", "seat", "alternate_for__person").order_by("seat__place", "pk")
 
 
 def voters_of(meeting: Meeting, day: date) -> set[int]:
