@@ -17,7 +17,7 @@ from approvals.committees.models import Resolution
 from approvals.committees.selectors import recused_about
 from approvals.meetings.models import AgendaItem, Meeting, Minutes
 from approvals.meetings.presence import is_second_call
-from approvals.meetings.room_refusals import HasToBeDiscussed
+from approvals.meetings.room_refusals import HasToBeDiscussed, MinutesAreNotLaid
 from approvals.people.models import Person
 from approvals.rankings.models import Ranking
 from approvals.requests import stages
@@ -81,6 +81,8 @@ class OfMinutes:
         return Minutes.objects.select_for_update(no_key=True).get(pk=item.minutes_id)
 
     def put(self, held: Minutes, item: AgendaItem, asking: Asking) -> Resolution:
+        if held.status != Minutes.Status.LAID:
+            raise MinutesAreNotLaid(status=held.get_status_display())
         return _plain(item, asking, held.sha256)
 
     def release(self, held: Minutes, item: AgendaItem) -> None:

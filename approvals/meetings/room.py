@@ -228,13 +228,10 @@ def _must_be_its_day(meeting: Meeting, at: datetime) -> None:
 
 def _who_may_come(meeting: Meeting, membership_id: int, stays: list[Attendance], at: datetime) -> Membership:
     """The membership of who comes; a member and their alternate are never there together."""
-    day = localdate(at)
-    rows = selectors.in_office(day).filter(seat__committee=meeting.committee_id, pk=membership_id)
-    member = rows.select_related("person", "seat", "alternate_for").first()
+    member = presence.members_at(meeting, localdate(at)).filter(pk=membership_id).first()
     if member is None:
-        raise NotAMember
-    if member.alternate_for_id and not meeting.committee.allows_alternates:
-        raise NoAlternates(committee=meeting.committee)
+        is_alternate = Membership.objects.filter(pk=membership_id, alternate_for__isnull=False).exists()
+        raise NoAlternates(committee=meeting.committee) if is_alternate else NotAMember
     if any(stay.person_id == member.person_id for stay in stays):
         raise AlreadyHere(person=member.person)
     others = (stay for stay in stays if _share_a_seat(stay.membership, member))

@@ -211,3 +211,11 @@ class ClosedInTheRoom(WrongState):
     code = "meetings.closed_in_the_room"
     sentence = _("“%(title)s” is being voted on at a meeting.")
     remedy = _("Close the vote on the page of the running meeting.")
+
+
+class MinutesAreNotLaid(WrongState):
+    """A draft that may still change is not voted on."""
+
+    code = "meetings.minutes_are_not_laid"
+    sentence = _("These minutes are “%(status)s”; only minutes laid before the committee are voted on.")
+    remedy = _("Lay them before the committee first, or postpone the item.")

@@ -14,6 +14,7 @@ from approvals.meetings import room
 from approvals.meetings.models import AgendaItem, Meeting, Minutes
 from approvals.meetings.room_refusals import (
     ClosedInTheRoom,
+    MinutesAreNotLaid,
     NoQuorumInTheRoom,
     NothingToResolve,
     NotYourRoom,
@@ -144,12 +145,17 @@ def test_postponing_voids_the_vote(item, people, secretary):
         votes_for(item, people[1])
 
 
-def test_minutes_are_put_to_the_vote_bound_to_their_digest(meeting, committee, secretary):
+def test_minutes_laid_before_the_committee_are_put_to_the_vote_bound_to_their_digest(meeting, committee, secretary):
     before = a_called_meeting(committee, status=Meeting.Status.ENDED)
     minutes = Minutes.objects.create(
         district=committee.district, meeting=before, sha256="c" * 64, drafted_by=secretary, drafted_at=AT, changed_at=AT
     )
-    item = put(an_item(meeting, part=PART.MINUTES, minutes=minutes), secretary)
+    item = an_item(meeting, part=PART.MINUTES, minutes=minutes)
+    with pytest.raises(MinutesAreNotLaid):
+        put(item, secretary)
+    Minutes.objects.filter(pk=minutes.pk).update(status=Minutes.Status.LAID)
+
+    meetings.put_item_to_vote(item_id=item.pk, by=secretary, at=AT)
 
     vote = vote_of(item)
     assert (vote.subject_kind, vote.subject_id, vote.manifest) == ("minutes", str(minutes.pk), "c" * 64)

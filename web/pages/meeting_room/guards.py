@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 
 from approvals.committees.models import Membership
-from approvals.committees.selectors import in_office
 from approvals.meetings.models import Meeting
+from approvals.meetings.presence import members_at
 from web.access import grants
 from web.pages.desk.guards import keeps_committee
 
@@ -29,8 +29,8 @@ def door_or_404(request: HttpRequest, pk: int) -> Door:
     if meeting is None:
         raise Http404
     held = grants(request)
-    mine = in_office(held.day).filter(person=held.person, seat__committee=meeting.committee_id)
-    door = Door(meeting, keeps_committee(request, meeting.committee), mine.select_related("seat").first())
+    mine = members_at(meeting, held.day).filter(person=held.person)
+    door = Door(meeting, keeps_committee(request, meeting.committee), mine.first())
     if not door.keeps and door.member is None:
         raise Http404
     return door
