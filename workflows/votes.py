@@ -122,13 +122,17 @@ def lock_subject(resolution: Resolution) -> Any:
 
 def end_early(resolution: Resolution, held: Any, *, at: datetime) -> Resolution:
     """Close a vote that the last ballot has settled, unless somebody's right to vote in it is still being heard."""
-    return resolution if is_heard(resolution) else end(resolution, held, at=at, by=None)
+    return resolution if is_heard(resolution) else _end(resolution, held, at=at, by=None)
 
 
 def end(resolution: Resolution, held: Any, *, at: datetime, by: Person | None) -> Resolution:
     """Close a vote whose subject is locked, and let follow what it means. A vote about nothing of ours just ends."""
     if is_heard(resolution):
         raise ChallengeIsOpen(title=resolution.title)
+    return _end(resolution, held, at=at, by=by)
+
+
+def _end(resolution: Resolution, held: Any, *, at: datetime, by: Person | None) -> Resolution:
     follower = FOLLOWERS.get(resolution.subject_kind)
     if follower is None:
         return committees.close(resolution_id=resolution.pk, at=at, by=by)

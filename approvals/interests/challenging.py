@@ -216,8 +216,7 @@ def settle(row: Challenge, vote: Resolution, *, stays: bool, at: datetime) -> No
     """The others have decided, or nobody is left to decide. The caller holds the vote and the challenge."""
     ballots = _with_persons(vote)
     ballot = next(each for each in ballots if each.pk == row.ballot_id)
-    if vote.closed_at is not None:
-        challenges.release(ballot)
+    if vote.closed_at is not None:  # its ballots are evidence and stay as they are
         _end(row, vote, ballot, SETTLED.DROPPED, at)
     elif stays:
         challenges.let_stay(ballot, ballots)
@@ -251,13 +250,14 @@ def concede(vote: Resolution, ballot: Ballot, *, by: Person, at: datetime) -> No
 
 
 def drop(vote_id: int, *, at: datetime, by: Person | None = None) -> int:
-    """A vote ended without a result: what was still heard in it is not pursued; tell how many challenges."""
-    rows = list(Challenge.objects.filter(ballot__resolution=vote_id, state=RAISED).values_list("pk", flat=True))
+    """A vote ends, or has ended, without a result: what is heard in it is not pursued; tell how many challenges."""
+    vote = challenges.locked(vote_id)
+    rows = list(Challenge.objects.filter(ballot__resolution=vote, state=RAISED).values_list("pk", flat=True))
     for pk in rows:
         row = under_lock(pk)
-        challenges.release(row.ballot)
+        if vote.closed_at is None:
+            challenges.release(row.ballot)
         _stop_hearing(row, at, by)
-        vote = Resolution.objects.select_related("district").get(pk=vote_id)
         _end(row, vote, row.ballot, SETTLED.DROPPED, at, by)
     return len(rows)
 
@@ -269,6 +269,5 @@ def _stop_hearing(row: Challenge, at: datetime, by: Person | None) -> None:
 
 def void(*, resolution_id: int, at: datetime, by: Person | None = None) -> Resolution:
     """End an open vote without a result, and what was heard in it. For whoever voids a vote that may be challenged."""
-    ended = committees.void(resolution_id=resolution_id, at=at, by=by)
-    drop(resolution_id, at=at, by=by)
-    return ended
+    drop(resolution_id, at=at, by=by)  # first: the ballots of a vote that has ended do not change any more
+    return committees.void(resolution_id=resolution_id, at=at, by=by)

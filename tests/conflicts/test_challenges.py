@@ -6,6 +6,7 @@ import pytest
 
 from approvals.committees.models import Ballot, Membership, Recusal, Resolution, Seat
 from approvals.committees.refusals import Challenged, ChallengeIsOpen, Recused, VotingIsClosed
+from approvals.committees.services import open_resolution, void
 from approvals.errors import BadInput
 from approvals.interests.models import Challenge
 from approvals.interests.refusals import (
@@ -231,17 +232,29 @@ def test_a_request_given_back_drops_what_was_heard(office, vote):
     assert StageRun.objects.get(pk=run.pk).status == StageRun.Status.DONE
 
 
-def test_at_a_meeting_those_in_the_room_hear_it(office, vote):
+def test_at_a_meeting_those_in_the_room_hear_it(office):
     chair, member, *_others = office.members()
-    away = office.members()[6:]
-    Ballot.objects.filter(resolution=vote, person__in=away).update(is_here=False)
-    Resolution.objects.filter(pk=vote.pk).update(way="meeting")
+    here = office.members()[:6]
+    vote = open_resolution(
+        committee_id=office.board.pk, title="วาระอื่น", subject=("matter", "1"), action="consent", manifest="a" * 64,
+        closes_on=A_TUESDAY.date(), here=[person.pk for person in here], at=A_TUESDAY,
+    )  # fmt: skip
 
     row = challenged(vote, member, by=chair)
 
     assert row.hearing.way == Resolution.Way.MEETING
-    here = Ballot.objects.filter(resolution=row.hearing, is_here=True, is_recused=False)
-    assert {ballot.person for ballot in here} == set(office.members()) - {member, *away}
+    hears = Ballot.objects.filter(resolution=row.hearing, is_here=True, is_recused=False)
+    assert {ballot.person for ballot in hears} == set(here) - {member}
+
+
+def test_a_vote_that_was_voided_by_somebody_else_leaves_no_challenge_open(office, vote):
+    row = challenged(vote, office.members()[1], by=office.kanya)
+    void(resolution_id=vote.pk, at=A_TUESDAY)
+
+    sweep_deadlines(at=at_the_end_of(row.hearing))
+
+    row.refresh_from_db()
+    assert row.state == Challenge.State.DROPPED
 
 
 def test_a_member_whose_term_ended_counts_nowhere_in_the_hearing(office, vote):

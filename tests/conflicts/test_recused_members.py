@@ -100,10 +100,10 @@ def test_after_the_close_neither_certificate_nor_votes(client, office, vote):
     assert counted not in page(client, member, f"/committees/{office.board.pk}/")
 
 
-def test_lists_and_searches_leave_it_out(client, office, vote):
+def test_lists_and_searches_leave_it_out(client, office):
     member = office.arun  # a deputy who reads the whole district, and sits on this board
     Membership.objects.filter(seat__place=2).update(person=member)
-    vote.ballots.filter(membership__seat__place=2).update(person=member)
+    vote = a_vote_of(office)
     assert vote.subject_id in page(client, member, "/requests/")
     withdraws(vote, member)
 
