@@ -16,15 +16,16 @@ from approvals.committees import services as committees
 from approvals.committees.models import Resolution
 from approvals.committees.selectors import recused_about
 from approvals.meetings.models import AgendaItem, Meeting, Minutes
-from approvals.meetings.presence import is_second_call
 from approvals.meetings.room_refusals import HasToBeDiscussed, MinutesAreNotLaid
+from approvals.meetings.selectors import called_again
 from approvals.people.models import Person
+from approvals.rankings import selectors
 from approvals.rankings.models import Ranking
 from approvals.requests import stages
-from approvals.requests.models import Concern
 from approvals.requests.rounds import Round
 from approvals.requests.selectors import locked
 from approvals.vocabulary.words import Action
+from workflows import rankings
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class OfStage:
         return held
 
     def put(self, held: Round, item: AgendaItem, asking: Asking) -> Resolution:
-        run, second = held.open_run(item.stage_run_id), is_second_call(asking.meeting)
-        run.resolution = stages.put_to_vote(held, run, asking.at, here=asking.here, is_second_call=second, by=asking.by)
+        run = held.open_run(item.stage_run_id)
+        run.resolution = stages.put_to_vote(held, run, asking.at, here=asking.here, by=asking.by, **_call(asking))
         run.save(update_fields=["resolution"])
         return run.resolution
 
@@ -95,19 +96,14 @@ class OfRanking:
     together = False
 
     def lock(self, item: AgendaItem) -> Ranking:
-        return Ranking.objects.select_for_update(no_key=True).get(pk=item.ranking_id)
+        return selectors.locked(item.ranking_id)
 
     def put(self, held: Ranking, item: AgendaItem, asking: Asking) -> Resolution:
-        runs = held.entries.filter(removed_at=None).values("stage_run__request_id")
-        concerned = Concern.objects.filter(request_id__in=runs).values_list("person_id", flat=True)
-        resolution = _plain(item, asking, held.sha256, recused=concerned)
-        held.status, held.resolution = Ranking.Status.VOTING, resolution
-        held.save(update_fields=["status", "resolution"])
-        return resolution
+        asked: dict[str, Any] = {"here": asking.here, "at": asking.at, "by": asking.by}
+        return rankings.put_to_vote(ranking_id=held.pk, **asked, **_call(asking))
 
     def release(self, held: Ranking, item: AgendaItem) -> None:
-        held.status, held.resolution = Ranking.Status.READY, None
-        held.save(update_fields=["status", "resolution"])
+        rankings.wait_for_agenda(held)
 
 
 class OfMatter:
@@ -174,8 +170,8 @@ def manifest_of_matter(item: AgendaItem) -> str:
     return digest({"title": item.title, "text": item.text, "paper": paper})
 
 
-def _plain(item: AgendaItem, asking: Asking, manifest: str, recused: Collection[int] = ()) -> Resolution:
-    """Open the vote on something that is no stage, under the committee's own rules."""
+def _plain(item: AgendaItem, asking: Asking, manifest: str) -> Resolution:
+    """Open the vote on something that is no stage and no ranking, under the committee's own rules."""
     subject = label_of(item)
     apart = recused_about(asking.meeting.committee_id, subject)
     return committees.open_resolution(
@@ -186,8 +182,14 @@ def _plain(item: AgendaItem, asking: Asking, manifest: str, recused: Collection[
         manifest=manifest or hashlib.sha256(b"").hexdigest(),
         closes_on=localdate(asking.at),
         here=asking.here,
-        is_second_call=is_second_call(asking.meeting),
-        recused=[*apart, *recused],
+        **_call(asking),
+        recused=apart,
         by=asking.by,
         at=asking.at,
     )
+
+
+def _call(asking: Asking) -> dict[str, Any]:
+    """Under which quorum the meeting votes, and what its certificates say of the meeting that had none."""
+    called = called_again(asking.meeting)
+    return {"is_second_call": called is not None, "called": called}

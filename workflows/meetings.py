@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from approvals.committees import in_the_room
+from approvals.committees.ballots import is_secret
 from approvals.committees.models import Resolution
 from approvals.committees.refusals import NoQuorumPossible
 from approvals.interests import challenging
@@ -48,7 +49,10 @@ def enter_vote(
     file: tuple[str, bytes] | None = None, key: UUID | None = None,
 ) -> AgendaItem:  # fmt: skip
     """Enter the vote of a member without a phone, with the scan of their paper ballot where there is one."""
-    asked: dict[str, Any] = {"ballot": ballot_id, "choice": choice, "reason": reason}
+    vote = Resolution.objects.filter(agenda_item=item_id).first()
+    # of three choices the one behind a fingerprint is soon found
+    asked: dict[str, Any] = {} if vote is not None and is_secret(vote) else {"choice": choice, "reason": reason}
+    asked |= {"ballot": ballot_id}
     _meeting, item, done = _begin(item_id, by, at, key, "enter", **asked)
     if done:
         return item

@@ -6,6 +6,7 @@ Locks are taken in one order: the ranking, then its requests by id, then the res
 import logging
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -70,6 +71,7 @@ def open_again(*, ranking_id: int, reason: str, by: Person, at: datetime, key: U
 @transaction.atomic
 def put_to_vote(
     *, ranking_id: int, at: datetime, by: Person, here: Collection[int] | None = None, is_second_call: bool = False,
+    called: dict[str, Any] | None = None,
     key: UUID | None = None,
 ) -> Resolution:  # fmt: skip
     """Put a ready ranking to the vote: by circulation, or among those `here` at a meeting.
@@ -90,7 +92,7 @@ def put_to_vote(
     stale = gone(ranking, entries) or altered(ranking, entries)
     if stale:
         raise AnnexIsStale(requests=", ".join(entry.stage_run.request.number for entry in stale))
-    ranking.resolution = opened(ranking, entries, at=at, by=by, here=here, is_second_call=is_second_call)
+    ranking.resolution = opened(ranking, entries, at=at, by=by, here=here, is_second_call=is_second_call, called=called)
     ranking.status = Ranking.Status.VOTING
     lists.save(ranking, "resolution", "status")
     return ranking.resolution
@@ -105,6 +107,7 @@ def wait_for_agenda(ranking: Ranking) -> None:
 def opened(
     ranking: Ranking, entries: list[RankingEntry], *, at: datetime, by: Person | None,
     here: Collection[int] | None = None, is_second_call: bool = False,
+    called: dict[str, Any] | None = None,
 ) -> Resolution:  # fmt: skip
     """Open one vote on the sealed annex of a ranking whose requests are locked."""
     day = localdate(at)
@@ -118,6 +121,7 @@ def opened(
         closes_on=closing_day(entries, day) if here is None else day,
         here=here,
         is_second_call=is_second_call,
+        called=called,
         by=by,
         recused=recused_from(ranking, entries),
         at=at,

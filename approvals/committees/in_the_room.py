@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -19,7 +18,7 @@ from approvals.audit.services import record
 from approvals.committees import ballots as hand
 from approvals.committees import loader, rules, selectors
 from approvals.committees.certificate import profile_from_json
-from approvals.committees.models import Ballot, Resolution, SecretBox
+from approvals.committees.models import Ballot, Resolution
 from approvals.committees.refusals import AnswerFirst, NoBallot, NotAChoice, VotingIsClosed
 from approvals.committees.room_refusals import (
     InTheBox,
@@ -116,7 +115,7 @@ def enter(
     ballot.entered_by = by
     ballot.save(update_fields=["paper", "entered_by"])
     _write(resolution, ballot, choice, reason, at)
-    said: dict[str, Any] = {"secret": True} if _is_secret(resolution) else {"choice": choice, "changed": changed}
+    said: dict[str, Any] = {"secret": True} if hand.is_secret(resolution) else {"choice": choice, "changed": changed}
     if file is not None:
         said |= {"paper": ballot.paper.pk, "sha256": ballot.paper.sha256}
     who = {"member": str(ballot.person.pseudonym), "place": membership.seat.place}
@@ -204,7 +203,7 @@ def take_over(ballot: Ballot) -> None:
 def _must_be_enterable(
     resolution: Resolution, ballot: Ballot, choice: str, reason: str, file: tuple[str, bytes] | None
 ) -> None:
-    secret = _is_secret(resolution)
+    secret = hand.is_secret(resolution)
     if choice != Ballot.Choice.INVALID:
         hand.must_be_votable(choice, reason)
     elif file is None and not secret:
@@ -222,22 +221,17 @@ def _must_be_enterable(
 
 def _write(resolution: Resolution, ballot: Ballot, choice: str, reason: str, at: datetime) -> None:
     """Write a vote onto its ballot; in a secret vote only that its member voted, and the choice into the box."""
-    if not _is_secret(resolution):
+    if hand.is_secret(resolution):
+        hand.put_into_the_box(ballot, resolution, choice, at)
+    else:
         hand.mark(ballot, choice, reason, resolution.manifest, at)
-        return
-    hand.mark(ballot, "", "", resolution.manifest, at)
-    SecretBox.objects.filter(resolution=resolution).update(**{choice: F(choice) + 1})
-
-
-def _is_secret(resolution: Resolution) -> bool:
-    return bool(resolution.profile.get("secret"))
 
 
 def _knows_silence(resolution: Resolution) -> bool:
     """Whether the rules the vote was opened under know "no objection"."""
     kept = resolution.profile.get("no_objection")
     allowed = loader.profiles()[resolution.profile["code"]].no_objection if kept is None else kept
-    return allowed and not _is_secret(resolution)
+    return allowed and not hand.is_secret(resolution)
 
 
 def _is_silent(ballot: Ballot) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.timezone import localdate
+from django.db.models import QuerySet
 
 from approvals.committees import loader, selectors
 from approvals.committees.models import Membership, Seat
 from approvals.committees.rules import Profile
 from approvals.committees.wording import cited
 from approvals.meetings.models import Attendance, Meeting
+from approvals.meetings.selectors import is_second_call
 
 RANKS = (Seat.Role.CHAIR, Seat.Role.VICE_CHAIR)
 
@@ -80,14 +81,6 @@ def profile_of(meeting: Meeting) -> Profile:
     """How the committee decides at this meeting: with the smaller quorum where it is a good second call."""
     profile = loader.profiles()[meeting.committee.profile]
     return profile.at_second_call() if is_second_call(meeting) else profile
-
-
-def is_second_call(meeting: Meeting) -> bool:
-    """Whether the smaller quorum is enough: the notice said so, and the days since the failed meeting are not over."""
-    first, rule = meeting.second_call_of, loader.profiles()[meeting.committee.profile].second_call
-    if first is None or rule is None or not meeting.tells_second_call:
-        return False
-    return (localdate(meeting.starts_at) - localdate(first.starts_at)).days <= rule.within_days
 
 
 def section_of(profile: Profile, part: str = "quorum") -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
@@ -60,6 +61,15 @@ def second_call_of(meeting: Meeting) -> rules.SecondCall | None:
 def is_second_call(meeting: Meeting) -> bool:
     """Whether votes of this meeting are opened with the smaller quorum of a second call."""
     return second_call_of(meeting) is rules.SecondCall.HOLDS
+
+
+def called_again(meeting: Meeting) -> dict[str, Any] | None:
+    """What the certificate of a vote says of a second call; None where the ordinary quorum holds. One query."""
+    if not is_second_call(meeting):
+        return None
+    failed = meeting.second_call_of
+    days = {"failed_on": localdate(failed.starts_at).isoformat(), "meets_on": localdate(meeting.starts_at).isoformat()}
+    return {"meeting": meeting.pk, "failed_meeting": failed.pk, "told": meeting.tells_second_call, **days}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -53,7 +54,7 @@ def may_be_circulated(run: StageRun, planned: PlannedStage) -> bool:
 
 def put_to_vote(
     held: Round, run: StageRun, at: datetime, *, here: Collection[int] | None = None, is_second_call: bool = False,
-    by: Person | None = None,
+    called: dict[str, Any] | None = None, by: Person | None = None,
 ) -> Resolution:  # fmt: skip
     """Open the vote of a committee stage: by circulation, or among those `here` at a meeting. Not saved on the run.
 
@@ -73,6 +74,7 @@ def put_to_vote(
         closes_on=run.due_on if here is None else localdate(at),
         here=here,
         is_second_call=is_second_call,
+        called=called,
         by=by,
         recused=[*apart, *proposing.without_ballot(matter, profile)],
         at=at,
