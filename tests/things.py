@@ -52,8 +52,6 @@ class Things:
             "code": "ACA-07",
             "district": office.district.code,
             "file format": "json",
-            "fiscal year": 2570,
-            "chart": "forged",
             **of_committees(office, curriculum),
             "key": a_key(office).token.pk,
             "uid": "MQ",

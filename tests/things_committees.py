@@ -18,6 +18,8 @@ from web.printing import working
 def of_committees(office: Office, curriculum: ApprovalRequest) -> dict[str, int | str]:
     """Everything of the board, and the stage of a request that circulates in it."""
     return {
+        "fiscal year": 2570,
+        "chart": "forged",
         "circulating": stage(curriculum, "consent").pk,
         **_register(office),
         **_conflicts(office),

@@ -11,6 +11,7 @@ from approvals.audit.models import Event
 from approvals.committees.selectors import in_office
 from approvals.people.models import Person
 from notifications.message import Message, Place
+from notifications.told.conflicts import who_presides
 
 
 def members(event: Event, data: dict[str, Any]) -> Iterable[Person]:
@@ -54,6 +55,17 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("The committee did not approve the minutes. Correct them and lay them before it again."),
             button=_("Open the minutes"),
             leads_to=Place.MINUTES,
+        ),
+    ),
+    kinds.DISSENT_HANDED_IN: (
+        Message(
+            template="dissent-handed-in",
+            to=who_presides,
+            subject=_("A dissent was handed in"),
+            lead=_("A member has handed in a dissent. It belongs into the minutes, with its reasons."),
+            button=_("Open the vote"),
+            leads_to=Place.BALLOT,
+            mailed=False,
         ),
     ),
 }

@@ -18,16 +18,7 @@ from approvals.requests.models import Status
 from approvals.requests.refusals import TooLateToWithdraw
 from notifications.models import Delivery
 from tests.builders import A_TUESDAY, a_submitted, fresh, stage
-from tests.builders_rankings import (
-    a_ranking,
-    cast,
-    current,
-    curricula,
-    entry,
-    made_ready,
-    put_to_vote,
-    written,
-)
+from tests.builders_rankings import a_ranking, cast, current, curricula, entry, made_ready, put_to_vote, written
 from workflows import ranking_votes
 from workflows.deadlines import sweep_deadlines
 from workflows.services import decide, return_for_revision, withdraw

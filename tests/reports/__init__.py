@@ -1,0 +1,1 @@
+"""Readings across all rooms: the year of a committee."""
