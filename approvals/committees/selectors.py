@@ -18,11 +18,11 @@ OVERSEEING = (Ability.SEE_DISTRICT, Ability.RUN_COMMITTEES, Ability.AUDIT)
 def in_office(day: date) -> QuerySet[Membership]:
     """Memberships that hold on that day. An ex-officio seat is its holder's only while they hold the post.
 
-    Alternates are among them; whoever counts seats leaves them out by `alternate_for=None`.
+    Alternates are no members: they stand in for one, and the seat stays that member's.
     """
     holds_post = Tenure.objects.on(day).filter(post=OuterRef("seat__post"), person=OuterRef("person"))
-    held = Q(seat__post=None) | Q(alternate_for__isnull=False) | Exists(holds_post)
-    return Membership.objects.on(day).filter(held)
+    held = Membership.objects.on(day).filter(alternate_for=None)
+    return held.filter(Q(seat__post=None) | Exists(holds_post))
 
 
 def alternates_of(committee: Committee, day: date) -> QuerySet[Membership]:
@@ -58,13 +58,13 @@ def former_members_of(committee: Committee, day: date) -> QuerySet[Membership]:
 def presides(person: Person, committee_id: int, day: date) -> bool:
     """Whether the person is chair or secretary of the committee that day, and so speaks for it. One query."""
     offices = (Seat.Role.CHAIR, Seat.Role.SECRETARY)
-    mine = in_office(day).filter(person=person, seat__committee_id=committee_id, alternate_for=None)
+    mine = in_office(day).filter(person=person, seat__committee_id=committee_id)
     return mine.filter(seat__role__in=offices).exists()
 
 
 def vacant_seats_of(committee: Committee, day: date) -> QuerySet[Seat]:
     """Seats nobody holds that day, by place."""
-    held = in_office(day).filter(seat=OuterRef("pk"), alternate_for=None)
+    held = in_office(day).filter(seat=OuterRef("pk"))
     return seats_of(committee, day).filter(~Exists(held)).select_related("post").order_by("place")
 
 
@@ -74,8 +74,8 @@ def seats_of(committee: Committee, day: date) -> QuerySet[Seat]:
 
 
 def committees_of(person: Person, day: date) -> QuerySet[Committee]:
-    """The committees a person sits on that day."""
-    sits = in_office(day).filter(person=person)
+    """The committees a person sits on that day, or stands in for a member of."""
+    sits = with_a_voice(day).filter(person=person)
     return _standing(day).filter(pk__in=sits.values("seat__committee_id")).order_by("kind", "id")
 
 
@@ -89,7 +89,7 @@ def committees_seen_by(grants: Grants) -> QuerySet[Committee]:
     """The committees a person may read about: their own, those of their schools, those of districts they oversee."""
     overseen = {id for ability in OVERSEEING for id in grants.districts_with(ability)}
     schools = {tenure.post.school_id for tenure in grants.tenures if tenure.post.school_id}
-    own = in_office(grants.day).filter(person=grants.person).values("seat__committee_id")
+    own = with_a_voice(grants.day).filter(person=grants.person).values("seat__committee_id")
     seen = Q(pk__in=own) | Q(school_id__in=schools) | Q(district_id__in=overseen)
     return Committee.objects.filter(seen).select_related("school", "district").order_by("anchor", "id")
 

@@ -44,5 +44,5 @@ def _ending(day: date) -> QuerySet[Membership]:
         seat=OuterRef("seat"), alternate_for=None, first_day__gt=OuterRef("last_day")
     )  # fmt: skip
     goes_on = Q(seat__committee__ended_on=None) | Q(seat__committee__ended_on__gt=F("last_day"))
-    soon = in_office(day).filter(goes_on, alternate_for=None, last_day__lte=day + NOTICE, warned_on=None)
+    soon = in_office(day).filter(goes_on, last_day__lte=day + NOTICE, warned_on=None)
     return soon.filter(~Exists(following), seat__ended_on=None)

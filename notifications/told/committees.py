@@ -25,7 +25,7 @@ def members_whose_term_ends(event: Event, data: dict[str, Any]) -> Iterable[Pers
 def who_fills_the_seats(event: Event, data: dict[str, Any]) -> Iterable[Person]:
     """The secretary of the committee and the administrators of the district. Two queries."""
     day = localdate(event.at)
-    mine = in_office(day).filter(seat__committee=data["committee"], alternate_for=None)
+    mine = in_office(day).filter(seat__committee=data["committee"])
     mine = mine.filter(seat__role=Seat.Role.SECRETARY)
     held = Tenure.objects.on(day).filter(district_id=event.district_id, post__kind__in=ADMINISTERING)
     there = Person.objects.filter(is_active=True)

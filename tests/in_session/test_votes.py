@@ -1,6 +1,7 @@
 """Items of a running meeting are put to the vote: what is counted, who may enter what, and what follows."""
 
 from dataclasses import replace
+from datetime import timedelta
 from fractions import Fraction
 
 import pytest
@@ -25,6 +26,7 @@ from notifications.models import Delivery
 from tests.builders_room import (
     AT,
     PART,
+    STARTS,
     a_called_meeting,
     again,
     an_item,
@@ -165,7 +167,7 @@ def test_a_second_call_has_the_smaller_quorum_when_the_notice_said_so(committee,
     second = SecondCall(Share(Fraction(1, 3)), 14)
     known = {code: replace(profile, second_call=second) for code, profile in loader.profiles().items()}
     monkeypatch.setattr(loader, "profiles", lambda: known)
-    first = a_called_meeting(committee, status=Meeting.Status.FAILED)
+    first = a_called_meeting(committee, status=Meeting.Status.FAILED, starts_at=STARTS - timedelta(days=7))
     silent = a_called_meeting(committee, second_call_of=first, tells_second_call=False)
     with pytest.raises(NoQuorumInTheRoom):
         opened(silent, *people[1:3], by=secretary)

@@ -12,10 +12,12 @@ from approvals.meetings.models import Minutes
 from approvals.store import printing
 from approvals.store.models import Printout
 from approvals.store.services import content_of
-from tests.builders import an_office, in_post
+from tests.builders import A_TUESDAY, a_submitted, an_office, in_post, stage
 from tests.builders_minutes import ENDS, a_voted_item, an_ended_meeting, an_item, drafted, laid, voted_on
 from tests.printing.reading import text_of, words_of
 from web.printing import working
+from workflows import votes
+from workflows.votes import recuse
 
 pytestmark = pytest.mark.django_db
 
@@ -140,7 +142,7 @@ def test_the_secretary_goes_from_the_first_draft_to_laying_on_pages(client, offi
     assert Minutes.objects.get().status == "draft"
 
 
-def test_a_member_hands_in_a_dissent_on_its_page_and_a_recused_one_finds_none(client, office, meeting):
+def test_a_member_hands_in_a_dissent_on_its_page_and_strangers_find_none(client, office, meeting):
     minutes = laid(meeting, office.prasit)
     resolution = minutes.content["resolutions"][0]
     address = f"/ballots/{resolution}/dissent/"
@@ -152,9 +154,16 @@ def test_a_member_hands_in_a_dissent_on_its_page_and_a_recused_one_finds_none(cl
     assert "ขอให้รอผลตรวจ" in str(Minutes.objects.get().content)
     for stranger in (office.kanya, office.malee):
         assert page(client, stranger, address).status_code == 404
+
+
+def test_a_member_who_withdrew_finds_no_page_for_a_dissent(client, office):
     third = office.members()[2]
-    minutes.meeting.items.get(part=5).resolution.ballots.filter(person=third).update(is_recused=True, choice="")
-    assert page(client, third, address).status_code == 404
+    vote = stage(a_submitted(office, "ACA-01", year="2570"), "consent").resolution
+    recuse(resolution_id=vote.pk, ground="kin", explanation="", by=third, at=A_TUESDAY)
+    for member in office.members()[3:8]:
+        votes.vote(resolution_id=vote.pk, choice="no", reason="", manifest=vote.manifest, by=member, at=A_TUESDAY)
+    assert page(client, office.members()[0], f"/ballots/{vote.pk}/dissent/").status_code == 200
+    assert page(client, third, f"/ballots/{vote.pk}/dissent/").status_code == 404
 
 
 def test_what_was_handed_in_changes_the_paper(office, meeting):

@@ -5,12 +5,13 @@ from uuid import uuid4
 
 import pytest
 
+from approvals.committees import services as committees
 from approvals.models import Event, FollowUp, Seat
 from approvals.people.selectors import grants_of
 from approvals.support import followup, readers, selectors
 from approvals.support.refusals import NothingResolved, NotKeeper, NotOpen, NotReported, NotYourTask, OwnReport, SayMore
 from notifications.models import Delivery
-from tests.builders import A_PDF, A_TUESDAY, an_office
+from tests.builders import A_PDF, A_TUESDAY, an_office, stage
 from tests.builders_support import DUE, a_follow_up, recuse, resolve, the_vote
 from workflows import follow_ups
 
@@ -124,8 +125,7 @@ def test_a_follow_up_comes_from_a_resolution_that_was_taken(office, case):
 
 
 def test_a_void_vote_resolved_nothing(office, case):
-    vote = resolve(office, case)
-    type(vote).objects.filter(pk=vote.pk).update(outcome="void")
+    vote = committees.void(resolution_id=stage(case, "consent").resolution_id, at=A_TUESDAY)
     with pytest.raises(NothingResolved):
         a_follow_up(office, resolution_id=vote.pk)
 

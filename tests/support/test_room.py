@@ -7,7 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from approvals.models import CommitteePaper, Membership, Person, Resolution, School
+from approvals.committees import services as committees
+from approvals.models import CommitteePaper, Membership, Person, School
 from approvals.support import forum, library
 from tests.builders import A_PDF, A_TUESDAY, a_submitted, an_office, stage
 from tests.builders_support import a_paper, recuse, resolve
@@ -101,11 +102,15 @@ def test_what_nobody_would_type_shows_a_page(client, office, query):
 
 def test_an_open_vote_and_a_vote_about_a_challenge_are_no_past_resolutions(client, office, case):
     vote = stage(case, "consent").resolution
-    Resolution.objects.create(
-        district=office.district, committee=office.board, title="คัดค้านกรรมการ", subject_kind="challenge",
-        subject_id="1", action="consent", profile={}, manifest="", seats=9, opened_at=A_TUESDAY,
-        closes_on=TODAY, closed_at=TODAY, outcome="carried",
-    )  # fmt: skip
+    facts = {"committee_id": office.board.pk, "title": "คัดค้านกรรมการ", "subject": ("challenge", "1")}
+    hearing = committees.open_resolution(
+        **facts, action="consent", manifest="a" * 64, closes_on=A_TUESDAY.date(), at=A_TUESDAY
+    )
+    for member in office.members():
+        committees.cast(
+            resolution_id=hearing.pk, by=member, choice="yes", reason="", manifest=hearing.manifest, at=A_TUESDAY
+        )
+    committees.close(resolution_id=hearing.pk, at=A_TUESDAY)
     page = reads(client, office.malee, at_board(office, "room/resolutions"))
     assert vote.title not in page and "คัดค้านกรรมการ" not in page
 
