@@ -32,7 +32,7 @@ def meetings_seen_by(grants: Grants) -> QuerySet[Meeting]:
     was_called = Invitation.objects.filter(meeting=OuterRef("pk"), person=grants.person)
     member = Q(committee__in=mine.values("seat__committee")) | Exists(was_called) | Q(district_id__in=overseen)
     keeps = Q(district_id__in=grants.districts_with(Ability.RUN_COMMITTEES))
-    keeps |= Q(committee__in=mine.filter(seat__role__in=KEEPING_SEATS).values("seat__committee"))
+    keeps |= Q(committee__in=mine.filter(seat__role__in=KEEPING_SEATS, alternate_for=None).values("seat__committee"))
     never_called = Q(called_at=None)
     seen = Meeting.objects.filter(keeps | (member & ~never_called))
     return seen.select_related("committee__school", "committee__district", "second_call_of", "chair")
