@@ -159,6 +159,12 @@ def recused_from(resolution: Resolution) -> list[int]:
     return list(Ballot.objects.filter(resolution=resolution, is_recused=True).values_list("person_id", flat=True))
 
 
+def kept_out_of(resolution: Resolution) -> list[int]:
+    """Ids of the persons who withdrew or are suspended: they neither see the ballots nor write on them."""
+    out = Q(is_recused=True) | Q(is_challenged=True)
+    return list(Ballot.objects.filter(out, resolution=resolution).values_list("person_id", flat=True))
+
+
 def recused_about(committee_id: int, subject: tuple[str, str]) -> list[int]:
     """Ids of the persons who withdrew from any vote of the committee about this subject. One query."""
     kind, number = subject
