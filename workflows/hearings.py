@@ -5,10 +5,13 @@ The caller has locked what that vote is about; here the vote is locked, then the
 
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from approvals.committees import ballots as hand
 from approvals.committees import challenges
-from approvals.committees.models import Resolution
-from approvals.committees.refusals import VotingIsClosed
+from approvals.committees.keeping import keeps
+from approvals.committees.models import Ballot, Resolution
+from approvals.committees.refusals import NotYourCommittee, StillOpen, VotingIsClosed
 from approvals.interests import challenging
 from approvals.interests.models import Challenge
 from approvals.people.models import Person
@@ -29,6 +32,21 @@ def must_be_open(row: Challenge) -> None:
     """Raise VotingIsClosed where the challenge was settled without its hearing."""
     if row.state != Challenge.State.RAISED:
         raise VotingIsClosed(title=row.ballot.resolution.title)
+
+
+def must_be_heard_out(row: Challenge, hearing: Resolution, *, by: Person, at: datetime) -> None:
+    """At a meeting who sees to the committee closes a hearing, and whoever challenged only when all there have voted.
+
+    Those who say nothing do not let the member stay, so a challenge closed at once would be a verdict.
+    """
+    if hearing.way != Resolution.Way.MEETING:
+        return
+    if not keeps(by, hearing.committee, localdate(at)):
+        raise NotYourCommittee(committee=hearing.committee)
+    there = Ballot.objects.filter(resolution=row.ballot.resolution_id, is_here=True).values("person")
+    silent = Ballot.objects.filter(resolution=hearing, is_recused=False, cast_at=None, person__in=there).count()
+    if silent and row.raised_by_id == by.pk:
+        raise StillOpen(title=hearing.title, waiting=silent)
 
 
 def follow(row: Challenge, hearing: Resolution, *, at: datetime, by: Person | None) -> Resolution | None:

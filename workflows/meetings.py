@@ -13,7 +13,8 @@ from django.db import transaction
 from approvals.committees import in_the_room
 from approvals.committees.ballots import is_secret
 from approvals.committees.models import Resolution
-from approvals.committees.refusals import NoQuorumPossible
+from approvals.committees.refusals import NoQuorumPossible, Recused
+from approvals.committees.selectors import kept_out_of
 from approvals.interests import challenging
 from approvals.meetings import items, presence
 from approvals.meetings.models import AgendaItem, Meeting
@@ -58,6 +59,8 @@ def enter_vote(
         return item
     vote = _open_vote(item)
     votes.begin(vote.pk, by, at, None, "enter", {})
+    if by.pk in kept_out_of(vote):
+        raise Recused(title=vote.title)
     said: dict[str, Any] = {"ballot_id": ballot_id, "choice": choice, "reason": reason, "file": file}
     in_the_room.enter(resolution_id=vote.pk, by=by, at=at, **said)
     return item

@@ -95,7 +95,11 @@ def close_vote(*, resolution_id: int, by: Person | None, at: datetime, key: UUID
     if AgendaItem.objects.filter(resolution=resolution_id, status=AgendaItem.Status.OPEN).exists():
         raise ClosedInTheRoom(title=Resolution.objects.get(pk=resolution_id).title)
     resolution, held, done = begin(resolution_id, by, at, key, "close", {"resolution": resolution_id})
-    return resolution if done else end(resolution, held, at=at, by=by)
+    if done:
+        return resolution
+    if resolution.subject_kind == challenging.SUBJECT and by is not None:
+        hearings.must_be_heard_out(held, resolution, by=by, at=at)
+    return end(resolution, held, at=at, by=by)
 
 
 def begin(

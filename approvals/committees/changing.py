@@ -69,7 +69,7 @@ def change_particulars(
 @transaction.atomic
 def dissolve(*, committee_id: int, last_day: date, reason: str, by: Person, at: datetime) -> Committee:
     """Record the last day of a committee, and with it of its members; refused while work lies before it."""
-    committee = lock_standing(committee_id, localdate(at))
+    committee = lock_standing(committee_id, localdate(at), for_good=True)
     administers(by, committee.district_id, at)
     if not reason.strip():
         raise BadInput(fields={"reason": [_("Say why; the trail keeps it.")]})

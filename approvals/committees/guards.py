@@ -7,13 +7,16 @@ texts only; `approvals.guards` hangs them up.
 from collections.abc import Iterator
 
 RESOLUTIONS, BALLOTS, BOXES = "approvals_resolution", "approvals_ballot", "approvals_secretbox"
-DISSENTS = "approvals_dissent"
+DISSENTS, RECUSALS = "approvals_dissent", "approvals_recusal"
+SEATS, MEMBERSHIPS = "approvals_seat", "approvals_membership"
 
 WITHOUT_QUORUM = "amnat: a vote is carried or lost with a quorum on its ballots, and not without"
 CLOSED = "amnat: a closed vote is evidence and final"
 AS_OPENED = "amnat: what a vote is held under does not change once it is open"
 TOO_MANY = "amnat: a vote has one ballot for each seat counted when it was opened"
 APPROVED = "amnat: the minutes that record this vote are approved"
+NO_SHARE = "amnat: a quorum is a share of the members, and never none of them"
+NO_MEMBER = "amnat: a ballot belongs to who sits on a seat of the committee that has a vote"
 
 # what is fixed when a vote opens
 OPENED_WITH = (
@@ -45,7 +48,11 @@ NOT_PRESENT = (
     f"+ CASE WHEN NEW.invalid_is_present THEN 0 ELSE invalid END {BOX}), 0)"
 )
 PRESENT = f"(({HEARD}) - ({NOT_PRESENT}))"
-RECUSED = f"(SELECT COUNT(*) FROM {BALLOTS} WHERE resolution_id = NEW.id AND is_recused)"
+# only a withdrawal that is on record makes the body smaller
+RECUSED = (
+    f"(SELECT COUNT(*) FROM {BALLOTS} WHERE resolution_id = NEW.id AND is_recused "
+    f"AND EXISTS (SELECT 1 FROM {RECUSALS} WHERE ballot_id = {BALLOTS}.id))"
+)
 BODY = f"(NEW.seats - CASE WHEN NEW.base_less_recused THEN {RECUSED} ELSE 0 END)"
 # present / base against part / whole, without a division
 NO_QUORUM = (
@@ -55,7 +62,14 @@ NO_QUORUM = (
 # a box is filled by those who voted, and by nobody else
 BOX_IS_WRONG = f"EXISTS (SELECT 1 {BOX} AND yes + no + abstain + invalid <> ({HEARD}))"
 DECIDED = "NEW.outcome IN ('carried', 'lost')"
-DECIDED_WRONGLY = f"({NO_QUORUM} OR {BOX_IS_WRONG})"
+HEARING = f"EXISTS (SELECT 1 FROM {BALLOTS} WHERE resolution_id = NEW.id AND is_challenged)"
+DECIDED_WRONGLY = f"({NO_QUORUM} OR {BOX_IS_WRONG} OR {HEARING})"
+# what a ballot may be given for; who sits there on which day is known to the service that hands ballots out
+SITS = (
+    f"EXISTS (SELECT 1 FROM {MEMBERSHIPS} m JOIN {SEATS} s ON s.id = m.seat_id JOIN {RESOLUTIONS} r "
+    "ON r.committee_id = s.committee_id WHERE m.id = NEW.membership_id AND m.person_id = NEW.person_id "
+    "AND r.id = NEW.resolution_id AND s.votes)"
+)
 
 
 def _is_closed(resolution: str) -> str:
@@ -76,6 +90,15 @@ def _rules(differs: str) -> Iterator[tuple[str, str, str, str, str]]:
         (WITHOUT_QUORUM),
     )
     yield "quorum_on_insert", RESOLUTIONS, "INSERT", DECIDED, WITHOUT_QUORUM
+    share = "NEW.quorum_part < 1 OR NEW.quorum_whole < NEW.quorum_part OR NEW.seats < 1"
+    yield "quorum_is_a_share", RESOLUTIONS, "INSERT", share, NO_SHARE
+    yield (
+        "deciding_once",
+        RESOLUTIONS,
+        "UPDATE",
+        f"OLD.casting_vote <> '' AND OLD.casting_vote {differs} NEW.casting_vote",
+        CLOSED,
+    )
     yield "as_opened", RESOLUTIONS, "UPDATE", _changed(OPENED_WITH, differs), AS_OPENED
     closed = f"OLD.closed_at IS NOT NULL AND ({_changed(CLOSED_WITH, differs)})"
     yield "closed", RESOLUTIONS, "UPDATE", closed, CLOSED
@@ -89,6 +112,7 @@ def _rules(differs: str) -> Iterator[tuple[str, str, str, str, str]]:
     held = f"(SELECT COUNT(*) FROM {BALLOTS} WHERE resolution_id = NEW.resolution_id)"
     seats = f"(SELECT seats FROM {RESOLUTIONS} WHERE id = NEW.resolution_id)"
     yield "one_a_seat", BALLOTS, "INSERT", f"{held} >= {seats}", TOO_MANY
+    yield "of_a_member", BALLOTS, "INSERT", f"NOT {SITS}", NO_MEMBER
     yield "kept", BALLOTS, "DELETE", "", CLOSED
     yield "of_closed", BOXES, "UPDATE", _is_closed("OLD.resolution_id"), CLOSED
     yield "same", BOXES, "UPDATE", _changed(("id", "district_id", "resolution_id"), differs), AS_OPENED

@@ -6,9 +6,11 @@ Locks are taken in the order resolution, membership, chain.
 from collections.abc import Collection
 from datetime import date, datetime
 
+from django.db import connection
+
 from approvals.committees import rules, selectors
 from approvals.committees.certificate import profile_from_json
-from approvals.committees.models import Ballot, Resolution, Seat
+from approvals.committees.models import Ballot, Committee, Resolution, Seat
 from approvals.committees.refusals import VotingIsClosed
 from approvals.people.models import Person
 
@@ -17,6 +19,21 @@ def lock(resolution_id: int) -> Resolution:
     """FOR NO KEY UPDATE: the next voter waits here, while rows that only point to the resolution may be added."""
     rows = Resolution.objects.select_related("district", "committee")
     return rows.select_for_update(of=("self",), no_key=True).get(pk=resolution_id)
+
+
+def standing_still(committee_id: int) -> Committee:
+    """The committee, which nobody dissolves before this transaction ends.
+
+    FOR KEY SHARE on PostgreSQL, which Django has no word for: it holds off a dissolution (FOR UPDATE) and nobody else.
+    The committee is the first lock of whoever plans a meeting, and here one of the last; anything stronger would let
+    two wait for one another.
+    """
+    committee = Committee.objects.select_related("district").get(pk=committee_id)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT ended_on FROM approvals_committee WHERE id = %s FOR KEY SHARE", [committee_id])
+            (committee.ended_on,) = cursor.fetchone()
+    return committee
 
 
 def must_be_open(resolution: Resolution, day: date) -> None:

@@ -22,7 +22,8 @@ def kept_by(grants: Grants) -> QuerySet[Committee]:
 
     One query.
     """
-    mine = in_office(grants.day).filter(person=grants.person, seat__role__in=(Seat.Role.CHAIR, Seat.Role.SECRETARY))
+    offices = (Seat.Role.CHAIR, Seat.Role.SECRETARY)
+    mine = in_office(grants.day).filter(person=grants.person, seat__role__in=offices, alternate_for=None)
     runs = grants.districts_with(Ability.RUN_COMMITTEES)
     kept = Q(pk__in=mine.values("seat__committee_id")) | Q(district_id__in=runs)
     standing = Q(ended_on=None) | Q(ended_on__gte=grants.day)

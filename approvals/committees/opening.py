@@ -13,6 +13,7 @@ from approvals.committees import ballots as hand
 from approvals.committees import holding, loader, rules, selectors
 from approvals.committees.certificate import profile_to_json
 from approvals.committees.conflicts import Ground
+from approvals.committees.holding import standing_still
 from approvals.committees.models import Ballot, Committee, Recusal, Resolution, SecretBox
 from approvals.committees.refusals import CommitteeHasEnded, LastDayIsPast, NoCirculation, NoQuorumPossible
 from approvals.people.models import Person
@@ -31,7 +32,7 @@ def open_resolution(
     taken. `called`: the facts of a second call for the certificate (`meeting`, `failed_meeting`, `failed_on`,
     `meets_on`, `told`). Refused when no quorum could be reached.
     """
-    committee = Committee.objects.select_related("district").get(pk=committee_id)
+    committee = standing_still(committee_id)
     profile = loader.profiles()[profile_code or committee.profile]
     profile = profile.at_second_call() if is_second_call else profile
     _must_be_able(committee, localdate(at), closes_on)
@@ -82,10 +83,10 @@ def _frozen(profile: rules.Profile, called: dict[str, Any] | None) -> dict[str, 
 
 
 def _must_be_able(committee: Committee, day: date, closes_on: date) -> None:
-    if committee.ended_on is not None and committee.ended_on < day:
-        raise CommitteeHasEnded(committee=committee)
     if closes_on < day:
         raise LastDayIsPast
+    if committee.ended_on is not None and committee.ended_on < closes_on:
+        raise CommitteeHasEnded(committee=committee)
 
 
 def _hand_out(resolution: Resolution, profile: rules.Profile, ballots: list[Ballot]) -> list[str]:

@@ -178,10 +178,13 @@ def titled(kind: str) -> str:
     return in_language(KINDS[kind].th, str(KINDS[kind].en))
 
 
-def lock_standing(committee_id: int, day: date) -> Committee:
-    """The committee under its lock; refused when it was dissolved before that day."""
+def lock_standing(committee_id: int, day: date, *, for_good: bool = False) -> Committee:
+    """The committee under its lock; refused when it was dissolved before that day.
+
+    `for_good`: to dissolve it; waits for votes that are being opened, as they wait for this.
+    """
     rows = Committee.objects.select_related("school", "district")
-    committee = rows.select_for_update(of=("self",), no_key=True).get(pk=committee_id)
+    committee = rows.select_for_update(of=("self",), no_key=not for_good).get(pk=committee_id)
     if committee.ended_on is not None and committee.ended_on < day:
         raise CommitteeHasEnded(committee=committee)
     return committee

@@ -33,13 +33,14 @@ def alternates_of(committee: Committee, day: date) -> QuerySet[Membership]:
 
 def with_a_voice(day: date) -> QuerySet[Membership]:
     """Members in office that day, and alternates of members in office."""
-    members = in_office(day)
+    members = in_office(day).filter(alternate_for=None)
     return Membership.objects.on(day).filter(Q(pk__in=members) | Q(alternate_for__in=members))
 
 
 def members_of(committee: Committee, day: date) -> QuerySet[Membership]:
-    """Who sits on the committee that day, by place. One query."""
-    return in_office(day).filter(seat__committee=committee).select_related("person", "seat").order_by("seat__place")
+    """Who sits on the committee that day, by place; nobody who only stands in for one of them. One query."""
+    members = in_office(day).filter(seat__committee=committee, alternate_for=None)
+    return members.select_related("person", "seat").order_by("seat__place")
 
 
 def members_and_alternates(committee: Committee, day: date) -> QuerySet[Membership]:
@@ -156,6 +157,12 @@ def persons_to_tell(resolution: Resolution) -> QuerySet[Person]:
 def recused_from(resolution: Resolution) -> list[int]:
     """Ids of the persons who withdrew: they stay out when the same question is put again."""
     return list(Ballot.objects.filter(resolution=resolution, is_recused=True).values_list("person_id", flat=True))
+
+
+def kept_out_of(resolution: Resolution) -> list[int]:
+    """Ids of the persons who withdrew or are suspended: they neither see the ballots nor write on them."""
+    out = Q(is_recused=True) | Q(is_challenged=True)
+    return list(Ballot.objects.filter(out, resolution=resolution).values_list("person_id", flat=True))
 
 
 def recused_about(committee_id: int, subject: tuple[str, str]) -> list[int]:

@@ -9,6 +9,7 @@ challenge, then the hearing.
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -58,6 +59,7 @@ def challenge(
     challenges.must_be_open(vote, at)
     ballot = _challengeable(vote, _named(ballots, member_id, ground, explanation), ground, by)
     _must_leave_enough(vote, ballots, ballot)
+    _leave_time(vote, at)
     raised = Challenge.objects.create(
         district_id=vote.district_id, ballot=ballot, raised_by=by, ground=ground,
         explanation=explanation.strip(), raised_at=at,
@@ -69,7 +71,14 @@ def challenge(
         kinds.MEMBER_CHALLENGED,
         **about(vote, by, at),
         authority=section(ground),
-        data=facts(vote, ballot, challenge=raised.pk, ground=ground, suspended=ballot.is_challenged),
+        data=facts(
+            vote,
+            ballot,
+            challenge=raised.pk,
+            ground=ground,
+            suspended=ballot.is_challenged,
+            closes_on=vote.closes_on.isoformat(),
+        ),
         state=hand.state_of(ballot),
         private={"explanation": raised.explanation},
     )
@@ -103,7 +112,7 @@ def _challengeable(vote: Resolution, ballot: Ballot, ground: str, by: Person) ->
     known = Challenge.objects.filter(ballot=ballot)
     if known.filter(state=RAISED).exists():
         raise AlreadyChallenged
-    if known.filter(state=SETTLED.STAYS, ground=ground).exists():
+    if known.filter(Q(ground=ground) | Q(raised_by=by), state=SETTLED.STAYS).exists():
         raise AlreadyHeard
     return ballot
 
@@ -118,6 +127,14 @@ def _must_leave_enough(vote: Resolution, ballots: list[Ballot], ballot: Ballot) 
     needed = rules.quorum_needed(profile_from_json(vote.profile), selectors.tally_of(ballots, vote))
     if len(left) < needed:
         raise TooFewLeft(left=len(left), needed=needed)
+
+
+def _leave_time(vote: Resolution, at: datetime) -> None:
+    """A circulation is open the whole day after a challenge, so that nobody falls to one made in its last minute."""
+    next_day = localdate(at) + timedelta(days=1)
+    if vote.way == Resolution.Way.CIRCULATION and vote.closes_on < next_day:
+        vote.closes_on = next_day
+        vote.save(update_fields=["closes_on"])
 
 
 def _hear(raised: Challenge, vote: Resolution, ballots: list[Ballot], at: datetime) -> None:

@@ -68,8 +68,8 @@ class AlreadyHeard(WrongState):
     """What the others have decided is not asked again in the same vote."""
 
     code = "interests.already_heard"
-    sentence = _("The others have heard this ground and let the member stay (APA s. 15).")
-    remedy = _("Another ground may still be raised.")
+    sentence = _("The others have heard this, or a challenge of yours, and let the member stay (APA s. 15).")
+    remedy = _("Somebody who has not challenged this member may still raise another ground.")
 
 
 class NotBeingHeard(WrongState):

@@ -1,7 +1,7 @@
 """Preparing, calling, changing and cancelling a meeting: the notice in time, the number, the invitations."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -114,6 +114,7 @@ def call(
     must_be(meeting, (Meeting.Status.DRAFT,))
     must_be_newest(meeting, revision)
     _must_lie_ahead(Plan.of(meeting), at)
+    _must_stand(committee, localdate(meeting.starts_at))
     if not agenda.planned(meeting).exists():
         raise EmptyAgenda
     _count_days(meeting, urgency, by, at)
@@ -187,14 +188,19 @@ def call_again(*, meeting_id: int, plan: Plan, by: Person, at: datetime, key: UU
 
 
 def _begun(committee: Committee, plan: Plan, by: Person, at: datetime, **more) -> Meeting:
-    if committee.ended_on is not None and committee.ended_on < localdate(at):
-        raise CommitteeHasEnded(committee=committee)
+    _must_stand(committee, localdate(plan.starts_at))
     _must_lie_ahead(plan, at)
     meeting = Meeting.objects.create(
         district=committee.district, committee=committee, prepared_by=by, prepared_at=at, **plan.columns(), **more
     )
     note(kinds.MEETING_PREPARED, meeting, by, at, second_call_of=meeting.second_call_of_id)
     return meeting
+
+
+def _must_stand(committee: Committee, day: date) -> None:
+    """Raise CommitteeHasEnded where it is dissolved before the day of the meeting."""
+    if committee.ended_on is not None and committee.ended_on < day:
+        raise CommitteeHasEnded(committee=committee)
 
 
 def _committee_of(meeting_id: int) -> int:

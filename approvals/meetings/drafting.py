@@ -11,7 +11,7 @@ from django.utils.timezone import localdate, localtime
 from django.utils.translation import override
 
 from approvals.committees.models import Ballot, Membership, Resolution, Seat
-from approvals.committees.selectors import in_office
+from approvals.committees.selectors import members_of
 from approvals.meetings import minutes_words as words
 from approvals.meetings.models import AgendaItem, Attendance, Invitation, Meeting, Minutes
 from approvals.people.models import Person, Tenure
@@ -97,10 +97,10 @@ def _people(meeting: Meeting) -> dict[str, Any]:
     stays: dict[int, list[Attendance]] = {}
     for stay in rows.order_by("membership__seat__place", "came_at"):
         stays.setdefault(stay.person_id, []).append(stay)
-    members = in_office(held).filter(seat__committee=meeting.committee).select_related("person", "seat")
+    members = members_of(meeting.committee, held)
     answers = {invitation.person_id: invitation for invitation in Invitation.objects.filter(meeting=meeting)}
     away: dict[int, Membership] = {}
-    for member in members.order_by("seat__place"):
+    for member in members:
         if member.person_id not in stays:
             away.setdefault(member.person_id, member)
     return {
@@ -202,12 +202,7 @@ def _circulated(meeting: Meeting) -> list[dict[str, Any]]:
 def _signed(meeting: Meeting, taker: Person) -> dict[str, dict[str, str]]:
     """Who took the minutes, and who looks them over: the secretary, or the chair where the secretary took them."""
     held = localdate(meeting.opened_at or meeting.starts_at)
-    seats = list(
-        in_office(held)
-        .filter(seat__committee=meeting.committee)
-        .select_related("person", "seat")
-        .order_by("seat__place")
-    )
+    seats = list(members_of(meeting.committee, held))
     others = [member for member in seats if member.person_id != taker.pk]
     checker = next((member for member in others if member.seat.role == Seat.Role.SECRETARY), None) or meeting.chair
     mine = next((member for member in seats if member.person_id == taker.pk), None)

@@ -42,7 +42,7 @@ def must_keep(committee: Committee, by: Person, at: datetime) -> None:
 
 def is_chair(committee: Committee, by: Person, at: datetime) -> bool:
     """Whether the person holds the seat of the chair that day. One query."""
-    mine = in_office(localdate(at)).filter(seat__committee=committee, person=by)
+    mine = in_office(localdate(at)).filter(seat__committee=committee, person=by, alternate_for=None)
     return mine.filter(seat__role=Seat.Role.CHAIR).exists()
 
 

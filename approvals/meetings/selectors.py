@@ -17,6 +17,8 @@ from approvals.meetings.models import AgendaItem, Invitation, Meeting
 from approvals.people.kinds import Ability
 from approvals.people.models import Person
 from approvals.people.selectors import Grants
+from approvals.rankings.models import RankingEntry
+from approvals.requests.models import Concern
 
 KEEPING_SEATS = (Seat.Role.CHAIR, Seat.Role.SECRETARY)
 AHEAD = (Meeting.Status.DRAFT, Meeting.Status.CALLED, Meeting.Status.OPEN)
@@ -32,7 +34,7 @@ def meetings_seen_by(grants: Grants) -> QuerySet[Meeting]:
     was_called = Invitation.objects.filter(meeting=OuterRef("pk"), person=grants.person)
     member = Q(committee__in=mine.values("seat__committee")) | Exists(was_called) | Q(district_id__in=overseen)
     keeps = Q(district_id__in=grants.districts_with(Ability.RUN_COMMITTEES))
-    keeps |= Q(committee__in=mine.filter(seat__role__in=KEEPING_SEATS).values("seat__committee"))
+    keeps |= Q(committee__in=mine.filter(seat__role__in=KEEPING_SEATS, alternate_for=None).values("seat__committee"))
     never_called = Q(called_at=None)
     seen = Meeting.objects.filter(keeps | (member & ~never_called))
     return seen.select_related("committee__school", "committee__district", "second_call_of", "chair")
@@ -108,14 +110,34 @@ def agenda_of(meeting: Meeting, person: Person) -> list[Line]:
 
 
 def withdrawn_from(person: Person, committee_id: int, items: Iterable[AgendaItem]) -> set[int]:
-    """Ids of the items from which the person withdrew, in this vote or an earlier one on the same matter. One query."""
-    apart = withdrawn_subjects(person, committee_id)
+    """Ids of the items in which the person takes no part: withdrew from it or an earlier vote on it, or are concerned.
+
+    Three queries.
+    """
+    items = list(items)
+    apart = withdrawn_subjects(person, committee_id) | _concerned(person, items)
     return {item.pk for item in items if apart & _subjects(item)}
 
 
+def _concerned(person: Person, items: list[AgendaItem]) -> set[tuple[str, str]]:
+    """The requests among these that concern the person, and the rankings with such a request. At most two queries."""
+    papers = [item.stage_run.request_id for item in items if item.stage_run is not None]
+    rankings = [item.ranking_id for item in items if item.ranking_id is not None]
+    found: set[tuple[str, str]] = set()
+    if papers:
+        mine = Concern.objects.filter(person=person, request__in=papers)
+        found |= {("request", str(pk)) for pk in mine.values_list("request_id", flat=True)}
+    if rankings:
+        inside = RankingEntry.objects.filter(ranking__in=rankings, removed_at=None)
+        inside = inside.filter(stage_run__request__concerns__person=person)
+        found |= {("ranking", str(pk)) for pk in inside.values_list("ranking_id", flat=True)}
+    return found
+
+
 def withdrawn_subjects(person: Person, committee_id: int) -> set[tuple[str, str]]:
-    """Kind and id of all on which the person withdrew from a vote of the committee. One query."""
-    mine = Ballot.objects.filter(person=person, is_recused=True, resolution__committee=committee_id)
+    """Kind and id of all from which the person withdrew in a vote of the committee, or is suspended. One query."""
+    out = Q(is_recused=True) | Q(is_challenged=True)
+    mine = Ballot.objects.filter(out, person=person, resolution__committee=committee_id)
     return set(mine.values_list("resolution__subject_kind", "resolution__subject_id"))
 
 

@@ -1,8 +1,12 @@
 """The stages of a new round, and which of the earlier round stand because nothing about them has changed."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 
+from django.utils.timezone import localdate
+
+from approvals.committees.holding import standing_still
+from approvals.committees.refusals import CommitteeHasEnded
 from approvals.delegation.plan import PlannedStage, Route
 from approvals.requests.manifest import relied_on
 from approvals.requests.models import ApprovalRequest, Document, StageRun
@@ -13,13 +17,14 @@ FAVOURABLE = (StageRun.Outcome.FOR, StageRun.Outcome.CONDITIONS)
 
 
 def plan_round(
-    paper: ApprovalRequest, bodies: Iterable[Resolved], route: Route, before: Route | None, at: datetime
+    paper: ApprovalRequest, bodies: Collection[Resolved], route: Route, before: Route | None, at: datetime
 ) -> None:
     """Write down the stages of the request's new round, none of them open.
 
     `before` is the route of the earlier round: a favourable stage of it stands when the same body does the same in
     the same way and relied on the same facts and files.
     """
+    _must_stand(bodies, localdate(at))
     documents = documents_of(paper)
     earlier = _standing(paper, before)
     runs = []
@@ -28,6 +33,14 @@ def plan_round(
         _keep(run, _same(earlier, run, body.planned), at)
         runs.append(run)
     StageRun.objects.bulk_create(runs)
+
+
+def _must_stand(bodies: Iterable[Resolved], day: date) -> None:
+    """Hold the committees of the round against being dissolved in the same moment: a stage would wait for nobody."""
+    for committee_id in sorted({body.committee.pk for body in bodies if body.committee is not None}):
+        committee = standing_still(committee_id)
+        if committee.ended_on is not None and committee.ended_on <= day:
+            raise CommitteeHasEnded(committee=committee)
 
 
 def _planned(paper: ApprovalRequest, place: int, body: Resolved, route: Route, documents: list[Document]) -> StageRun:

@@ -4,16 +4,19 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.utils.timezone import localdate
 
-from approvals.committees import changing, register, terms
-from approvals.committees.models import Committee, Membership, Seat
+from approvals.committees import changing, opening, register, terms
+from approvals.committees.models import Committee, Membership, Resolution, Seat
 from approvals.committees.refusals import CommitteeHasEnded, SeatTaken
-from approvals.committees.register_refusals import AlreadyFounded, AsManyAsAllowed
+from approvals.committees.register_refusals import AlreadyFounded, AsManyAsAllowed, WorkIsOpen
 from approvals.errors import Refusal
-from approvals.models import Event
+from approvals.models import Event, StageRun
 from tests import racing
-from tests.builders_committees import AT, a_person
+from tests.builders import A_TUESDAY, a_draft, an_office
+from tests.builders_committees import AT, a_committee, a_person, a_vote, an_officer
 from tests.builders_register import DAY, Register
+from workflows import services
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 TURNS = 8
@@ -89,3 +92,56 @@ def test_nobody_is_left_sitting_on_a_committee_dissolved_in_the_same_moment(kept
         _done, outcome = at_once(dissolve, appoint)
         came_first = isinstance(outcome, Membership)
         assert came_first or isinstance(outcome, CommitteeHasEnded)
+
+
+def test_no_vote_is_opened_on_a_committee_dissolved_in_the_same_moment(kept):
+    for _turn in range(TURNS):
+        body = a_committee(district=kept.district)
+        dissolve = partial(changing.dissolve, committee_id=body.pk, last_day=DAY, reason="ครบวาระ", **kept.act)
+        ended, vote = at_once(dissolve, partial(a_vote, body))
+        body.refresh_from_db()
+        assert isinstance(vote, Resolution) == isinstance(ended, WorkIsOpen) == (body.ended_on is None)
+        assert isinstance(vote, (Resolution, CommitteeHasEnded))
+
+
+def test_control_without_its_lock_a_vote_is_opened_on_a_committee_that_is_gone(kept, monkeypatch):
+    """The vote has seen the committee; it is saved after the committee was dissolved."""
+    body = a_committee(district=kept.district)
+    seen, gone = racing.Barrier(2), racing.Barrier(2)
+    able = opening._must_be_able
+
+    def and_then_wait(*args):
+        able(*args)
+        seen.wait(racing.PATIENCE)
+        gone.wait(racing.PATIENCE)
+
+    def dissolve():
+        seen.wait(racing.PATIENCE)
+        changing.dissolve(committee_id=body.pk, last_day=DAY, reason="ครบวาระ", **kept.act)
+        gone.wait(racing.PATIENCE)
+
+    monkeypatch.setattr(opening, "_must_be_able", and_then_wait)
+    unlocked = Committee.objects.select_related("district").get
+    monkeypatch.setattr(opening, "standing_still", lambda committee_id: unlocked(pk=committee_id))
+    vote, _done = at_once(partial(a_vote, body), dissolve)
+    body.refresh_from_db()
+    assert isinstance(vote, Resolution) and body.ended_on == DAY
+
+
+def test_no_request_is_sent_to_a_committee_dissolved_in_the_same_moment(settings, tmp_path):
+    """Whichever came first: nothing waits for a committee that is gone, and neither waits for the other."""
+    settings.UPLOAD_ROOT = tmp_path
+    for turn in range(TURNS):
+        office = an_office(f"gone{turn}")
+        paper = a_draft(office, "ACA-01", year="2570")
+        by = an_officer(office.district, "administrator")
+        last_day = localdate(A_TUESDAY)
+        gone = {"committee_id": office.board.pk, "last_day": last_day, "reason": "ครบวาระ", "by": by, "at": A_TUESDAY}
+        ended, sent = at_once(
+            partial(changing.dissolve, **gone),
+            partial(services.submit, request_id=paper.pk, by=office.prasit, at=A_TUESDAY),
+        )
+        office.board.refresh_from_db()
+        waits = StageRun.objects.filter(committee=office.board).exists()
+        assert waits == isinstance(ended, WorkIsOpen) == (office.board.ended_on is None)
+        assert isinstance(sent, Refusal) != waits

@@ -43,9 +43,9 @@ def test_a_close(members):
 
 @pytest.mark.parametrize("members", [3, 15])
 def test_an_opening(members):
-    """Committee, members, resolution, ballots, event."""
+    """Committee, members, resolution, ballots, event; on PostgreSQL one more that holds off a dissolution."""
     committee = a_committee(members=members)
-    assert statements_of(lambda: a_vote(committee)) == 5
+    assert statements_of(lambda: a_vote(committee)) == 5 + (connection.vendor == "postgresql")
 
 
 def test_a_withdrawal():

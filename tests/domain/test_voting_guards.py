@@ -11,7 +11,7 @@ from approvals.committees import loader, services
 from approvals.committees.dissents import hand_in_dissent
 from approvals.committees.models import Ballot, Dissent, Resolution, SecretBox
 from approvals.committees.refusals import NotYourCommittee, StillOpen
-from tests.builders_committees import AFTER, AT, a_committee, a_person, a_vote, members_of, vote
+from tests.builders_committees import AFTER, AT, a_committee, a_person, a_vote, add_member, members_of, vote
 
 pytestmark = pytest.mark.django_db
 
@@ -239,7 +239,8 @@ def test_a_vote_has_no_more_ballots_than_seats_and_none_changes_its_member():
     for change in ({"person": stranger}, {"resolution": a_vote_with([])}):
         with pytest.raises(DatabaseError), transaction.atomic():
             Ballot.objects.filter(pk=ballot.pk).update(**change)
-    ballot.pk, ballot.person = None, stranger
+    newcomer = add_member(resolution.committee, place=7)
+    ballot.pk, ballot.membership, ballot.person = None, newcomer, newcomer.person
     with pytest.raises(DatabaseError, match="one ballot for each seat"), transaction.atomic():
         ballot.save(force_insert=True)
 

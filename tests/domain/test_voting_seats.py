@@ -6,9 +6,13 @@ import pytest
 from django.utils.timezone import localdate
 
 from approvals.committees import selectors, services
+from approvals.committees.keeping import kept_by
 from approvals.committees.models import Ballot, Membership
 from approvals.committees.refusals import NoBallot, NotInOffice
+from approvals.meetings.keeping import is_chair
 from approvals.people.models import Tenure
+from approvals.people.selectors import grants_of
+from approvals.support.readers import keepers_of
 from tests.builders_committees import (
     AFTER,
     AT,
@@ -190,3 +194,21 @@ def test_a_member_called_away_from_the_room_presides_over_nothing(committee):
     _chair, vice, third = members_of(committee)
     resolution = a_vote(committee, here=ids(vice, third))
     assert Ballot.objects.get(resolution=resolution, is_chair=True).person == vice
+
+
+def test_who_stands_for_the_chair_keeps_no_committee_and_calls_nobody_in_a_hurry(committee):
+    """Standing for somebody is a vote in their seat at a meeting, not their office."""
+    alternate = an_alternate(committee, 1)
+    chair, day = committee.seats.get(place=1).memberships.get(alternate_for=None).person, AT.date()
+    for person, keeps in ((chair, True), (alternate.person, False)):
+        assert is_chair(committee, person, AT) is keeps
+        assert kept_by(grants_of(person, day)).exists() is keeps
+        assert keepers_of(committee, day).filter(pk=person.pk).exists() is keeps
+
+
+def test_an_alternate_has_no_voice_once_the_member_has_left(committee):
+    alternate = an_alternate(committee, 3)
+    day = AT.date()
+    assert selectors.with_a_voice(day).filter(pk=alternate.pk).exists()
+    Membership.objects.filter(pk=alternate.alternate_for_id).update(last_day=LONG_AGO)
+    assert not selectors.with_a_voice(day).filter(pk=alternate.pk).exists()

@@ -17,8 +17,8 @@ def notices(request: HttpRequest) -> HttpResponse:
     """The newest notices; older ones behind the last one shown."""
     found = inbox(request.user)
     before = request.GET.get("before", "")
-    if before.isdigit():
-        found = found.filter(pk__lt=int(before))
+    if before.isdecimal():
+        found = found.filter(pk__lt=int(before[:18]))
     rows = list(found[: PAGE + 1])
     older = f"?before={rows[PAGE - 1].pk}" if len(rows) > PAGE else ""
     shown = {"notices": [notice_of(row) for row in rows[:PAGE]], "older": older, "newer": "?" if before else ""}

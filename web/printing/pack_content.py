@@ -3,7 +3,6 @@
 Whoever withdrew from a matter, or is concerned by it, gets a pack without its pages: neither the facts nor the files.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +12,9 @@ from django.utils.timezone import now
 from approvals.audit.canonical import digest, stamp
 from approvals.committees.models import Ballot
 from approvals.meetings.models import AgendaItem, Meeting
-from approvals.requests.models import ApprovalRequest, Document, StageRun
+from approvals.meetings.selectors import withdrawn_from
+from approvals.people.models import Person
+from approvals.requests.models import Document, StageRun
 from approvals.requests.selectors import documents_of
 from approvals.store.models import StoredFile
 from approvals.support.models import FollowUp
@@ -44,42 +45,15 @@ def pack_for(meeting_id: int, person_id: int | None) -> Pack:
              "minutes__meeting__committee", "resolution")  # fmt: skip
     rows = AgendaItem.objects.filter(meeting=meeting).exclude(status__in=GONE).select_related(*names)
     items = list(rows.order_by("part", "place", "id"))
-    withheld = withheld_from(person_id, meeting, items) if person_id else frozenset()
+    reader = Person.objects.filter(pk=person_id).first() if person_id else None
+    withheld = frozenset(withdrawn_from(reader, meeting.committee_id, items)) if reader else frozenset()
     open_ones = Q(status__in=(FollowUp.Status.OPEN, FollowUp.Status.REPORTED))
     follow_ups = FollowUp.objects.filter(open_ones, committee=meeting.committee).select_related("owner", "resolution")
     if person_id:
-        recused = Ballot.objects.filter(person=person_id, is_recused=True).values("resolution")
+        out = Q(is_recused=True) | Q(is_challenged=True)
+        recused = Ballot.objects.filter(out, person=person_id).values("resolution")
         follow_ups = follow_ups.exclude(resolution__in=recused)
     return Pack(meeting, items, withheld, list(follow_ups.order_by("due_on", "id")))
-
-
-def withheld_from(person_id: int, meeting: Meeting, items: Iterable[AgendaItem]) -> frozenset[int]:
-    """The items from which a person withdrew, in this vote or an earlier one, or by which they are concerned."""
-    mine = Ballot.objects.filter(person=person_id, is_recused=True, resolution__committee=meeting.committee_id)
-    votes = set(mine.values_list("resolution__subject_kind", "resolution__subject_id"))
-    papers = [item.stage_run.request_id for item in items if item.stage_run_id]
-    concerned = set(
-        ApprovalRequest.objects.filter(pk__in=papers, concerns__person=person_id).values_list("pk", flat=True)
-    )
-    return frozenset(
-        item.pk
-        for item in items
-        if votes & _labels(item) or (item.stage_run_id and item.stage_run.request_id in concerned)
-    )
-
-
-def _labels(item: AgendaItem) -> set[tuple[str, str]]:
-    """Under which labels votes on an item are held."""
-    found = set()
-    if item.stage_run_id:
-        found.add(("request", str(item.stage_run.request_id)))
-    if item.ranking_id:
-        found.add(("ranking", str(item.ranking_id)))
-    if item.minutes_id:
-        found.add(("minutes", str(item.minutes_id)))
-    if item.resolution_id:
-        found.add((item.resolution.subject_kind, item.resolution.subject_id))
-    return found
 
 
 def digest_of(pack: Pack) -> str:

@@ -44,7 +44,7 @@ def committees(request: HttpRequest) -> HttpResponse:
 def _last(request: HttpRequest) -> Q | None:
     """What comes after the committee shown last; what cannot be read leads to the first page."""
     anchor, _dot, number = request.GET.get("after", "").partition(".")
-    if not number.isdigit():
+    if not number.isdecimal():
         return None
     return Q(anchor__gt=anchor) | Q(anchor=anchor, id__gt=int(number[:18]))
 

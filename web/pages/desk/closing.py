@@ -18,7 +18,7 @@ def close(request: HttpRequest, resolution_id: int) -> HttpResponse:
     """Ask, then close; refused in words while a remaining vote could still change the result."""
     resolution = resolution_or_404(resolution_id)
     mine = ballot_for(request, resolution)
-    if not keeps_votes(request, resolution) or (mine and mine.is_recused):
+    if not keeps_votes(request, resolution) or (mine and (mine.is_recused or mine.is_challenged)):
         raise Http404
     form, status = KeyedForm(request.POST or None), 200
     if request.method == "POST":

@@ -41,4 +41,4 @@ def _may_return(request: HttpRequest, run: StageRun) -> bool:
     if run.resolution is None:
         return records_answers(request, run)
     ballot = ballot_for(request, run.resolution)
-    return keeps_votes(request, run.resolution) and not (ballot and ballot.is_recused)
+    return keeps_votes(request, run.resolution) and not (ballot and (ballot.is_recused or ballot.is_challenged))

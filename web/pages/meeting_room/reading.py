@@ -15,10 +15,10 @@ from approvals.committees.wording import certificate_lines
 from approvals.meetings import items as law
 from approvals.meetings import presence
 from approvals.meetings.models import AgendaItem, Attendance, Invitation, Meeting
+from approvals.meetings.selectors import withdrawn_from
 from approvals.people.models import Person
-from approvals.requests.models import Concern
 from web.pages.meeting_room.guards import Door
-from workflows.agenda_subjects import kind_of, label_of
+from workflows.agenda_subjects import kind_of
 from workflows.meetings import presides_over
 
 Status = AgendaItem.Status
@@ -80,7 +80,7 @@ def room_of(door: Door, reader: Person, at: datetime) -> dict[str, Any]:
     stays = list(presence.stays_of(meeting))
     here = [stay for stay in stays if stay.left_at is None]
     items = list(meeting.items.select_related(*WITH).order_by("place", "pk"))
-    apart = _apart(meeting, items, reader)
+    apart = withdrawn_from(reader, meeting.committee_id, items)
     for item in items:
         item.is_withdrawn = item.pk in apart
     now = next((_now(meeting, item, reader) for item in items if item.status == Status.OPEN), None)
@@ -135,16 +135,6 @@ def _next_act(item: AgendaItem) -> str:
     if item.resolution is not None:
         return "close" if item.resolution.closed_at is None else "off"
     return "put" if law.has_to_be_resolved(item) else "note"
-
-
-def _apart(meeting: Meeting, items: list[AgendaItem], reader: Person) -> set[int]:
-    """Ids of the items the reader has no part in: they withdrew from the matter, or it concerns them. Two queries."""
-    withdrew = Ballot.objects.filter(resolution__committee=meeting.committee_id, person=reader, is_recused=True)
-    subjects = set(withdrew.values_list("resolution__subject_kind", "resolution__subject_id"))
-    requests = [item.stage_run.request_id for item in items if item.stage_run is not None]
-    concerned = Concern.objects.filter(person=reader, request_id__in=requests).values_list("request_id", flat=True)
-    subjects |= {("request", str(request_id)) for request_id in concerned}
-    return {item.pk for item in items if label_of(item) in subjects}
 
 
 def _last(items: list[AgendaItem]) -> dict[str, Any] | None:

@@ -37,7 +37,7 @@ def order(request: HttpRequest, pk: int) -> HttpResponse:
     form.is_valid()
     wished = _ids(request, "order")
     moved, _dot, step = request.POST.get("move", "").partition(".")
-    if moved.isdigit() and int(moved) in wished and step in ("-1", "1"):
+    if moved.isdecimal() and int(moved) in wished and step in ("-1", "1"):
         wished = rules.moved(wished, int(moved), int(step))
     said = {"meeting_id": meeting.pk, "revision": form.seen(), "order": wished}
     status = attempt(form, lambda: agenda.reorder(**said, **_act(request)))
@@ -111,7 +111,7 @@ def _before(request: HttpRequest, pk: int) -> Meeting:
 
 
 def _ids(request: HttpRequest, name: str) -> list[int]:
-    return [int(value[:18]) for value in request.POST.getlist(name) if value.isdigit()]
+    return [int(value[:18]) for value in request.POST.getlist(name) if value.isdecimal()]
 
 
 def _act(request: HttpRequest) -> dict[str, Any]:

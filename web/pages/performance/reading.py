@@ -91,7 +91,7 @@ def sees_names(request: HttpRequest, body: Committee) -> bool:
 
 def _year(request: HttpRequest, this: int) -> int:
     asked = request.GET.get("year", "")
-    return min(int(asked), this) if asked.isdigit() and len(asked) == 4 and int(asked) > this - 50 else this
+    return min(int(asked), this) if asked.isdecimal() and len(asked) == 4 and int(asked) > this - 50 else this
 
 
 def _months(found: Performance):

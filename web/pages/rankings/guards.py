@@ -25,7 +25,7 @@ class Reader:
     @property
     def reads_all(self) -> bool:
         """Whether they read every line: whoever makes it, and the members who vote on it."""
-        return self.keeps or (self.ballot is not None and not self.ballot.is_recused)
+        return self.keeps or (self.ballot is not None and not (self.ballot.is_recused or self.ballot.is_challenged))
 
 
 def committee_or_404(request: HttpRequest, pk: int) -> Committee:
@@ -43,7 +43,8 @@ def reader_of(request: HttpRequest, ranking: Ranking) -> Reader:
     """What the person is to a ranking. Three queries at most."""
     ballot = selectors.ballot_in(grants(request), ranking)
     keeps = keeps_committee(request, ranking.committee)
-    apart = bool(ballot and ballot.is_recused) or selectors.is_concerned(request.user, ranking)
+    is_out = ballot is not None and (ballot.is_recused or ballot.is_challenged)
+    apart = is_out or selectors.is_concerned(request.user, ranking)
     return Reader(keeps and not apart, keeps and apart, ballot)
 
 

@@ -40,7 +40,7 @@ class RequestFilter(django_filters.FilterSet):
         """A number such as 12/2570, in Thai digits too, or any words of the subject."""
         text = normalise(value).strip()
         serial, _slash, year = ascii_digits(text).partition("/")
-        if serial.isdigit() and year.isdigit():
+        if serial.isdecimal() and year.isdecimal():
             return found.filter(serial=int(serial[:9]), fiscal_year=int(year[:4]))
         for word in text.split():
             found = found.filter(Q(title__icontains=word))

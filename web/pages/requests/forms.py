@@ -51,7 +51,7 @@ class DraftForm(FactForm):
         if "concerned" not in self.fields:
             return []
         chosen = self.data.getlist("concerned") if hasattr(self.data, "getlist") else self.data.get("concerned", [])
-        return [int(value) for value in chosen if str(value).isdigit()]
+        return [int(str(value)[:18]) for value in chosen if str(value).isdecimal()]
 
 
 def concerns_people(kind: DecisionType) -> bool:

@@ -32,7 +32,7 @@ REGULARS = (_("Member"), _("Called"), _("Came"))
 def _parts(subject_id: str) -> tuple[int, int] | None:
     """Committee and year; None where the subject says something else."""
     numbers = subject_id.removesuffix(WITH_NAMES).split(".")
-    fits = len(numbers) == 2 and all(part.isdigit() and len(part) < 10 for part in numbers)
+    fits = len(numbers) == 2 and all(part.isdecimal() and len(part) < 10 for part in numbers)
     return (int(numbers[0]), int(numbers[1])) if fits else None
 
 
