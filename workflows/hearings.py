@@ -6,7 +6,7 @@ The caller has locked what that vote is about; here the vote is locked, then the
 from datetime import datetime
 
 from approvals.committees import ballots as hand
-from approvals.committees import challenges
+from approvals.committees import challenges, holding
 from approvals.committees.models import Resolution
 from approvals.committees.refusals import VotingIsClosed
 from approvals.interests import challenging
@@ -21,18 +21,19 @@ def beneath(hearing: Resolution) -> Resolution:
 
 def lock(hearing: Resolution) -> Challenge:
     """The challenge of a hearing under lock, with the vote it was raised in."""
-    challenges.locked(beneath(hearing).pk)
+    holding.lock(beneath(hearing).pk)
     return challenging.under_lock(Challenge.objects.values_list("pk", flat=True).get(hearing=hearing))
 
 
-def must_be_open(row: Challenge) -> None:
-    """Raise VotingIsClosed where the challenge was settled without its hearing."""
+def must_be_open(row: Challenge) -> Challenge:
+    """The same, if it waits for its hearing; raises VotingIsClosed where it was settled without it."""
     if row.state != Challenge.State.RAISED:
         raise VotingIsClosed(title=row.ballot.resolution.title)
+    return row
 
 
 def follow(row: Challenge, hearing: Resolution, *, at: datetime, by: Person | None) -> Resolution | None:
     """Let the member stay where two thirds of the others say so, else take them out. Gives a vote that may now end."""
-    vote = challenges.locked(row.ballot.resolution_id)
+    vote = holding.lock(row.ballot.resolution_id)
     challenging.settle(row, vote, stays=hearing.outcome == Resolution.Outcome.CARRIED, at=at)
     return vote if challenges.may_close(vote, hand.ballots_of(vote)) else None

@@ -1,6 +1,5 @@
 """What a secretary's committees are waiting for: agendas, votes, answers, notices, minutes, terms, follow-up."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,8 +11,8 @@ from approvals.committees import loader
 from approvals.committees.models import Committee, Membership, Resolution
 from approvals.committees.selectors import in_office
 from approvals.interests.models import Challenge
-from approvals.meetings.models import AgendaItem, Meeting, Minutes
-from approvals.rankings.models import RankingEntry
+from approvals.meetings.models import Meeting, Minutes
+from approvals.meetings.waiting import open_stages_of
 from approvals.requests.models import StageRun
 from approvals.support.models import FollowUp
 
@@ -51,7 +50,7 @@ def waiting_for(kept: QuerySet[Committee], at: datetime) -> Waiting:
     """What these committees wait for at that time. Two queries a kind, whatever their number."""
     day = localdate(at)
     return Waiting(
-        for_agenda=_some(awaiting_agenda(kept).select_related("request__school", "committee__school")),
+        for_agenda=_some(_awaiting_agenda(kept)),
         for_votes=_some(_open_votes(kept)),
         for_answers=_some(_unanswered(kept, at)),
         for_notice=_notices_due(kept, at),
@@ -62,19 +61,14 @@ def waiting_for(kept: QuerySet[Committee], at: datetime) -> Waiting:
     )
 
 
-def awaiting_agenda(committees: QuerySet[Committee] | Collection[Committee]) -> QuerySet[StageRun]:
-    """Open stages that no vote is held on and that stand on no agenda and in no ranking, the nearest deadline first."""
-    planned = AgendaItem.objects.filter(stage_run=OuterRef("pk"), status__in=("planned", "open"))
-    ranked = RankingEntry.objects.filter(
-        stage_run=OuterRef("pk"), removed_at=None, ranking__status__in=("draft", "ready", "voting")
-    )
-    waits = StageRun.objects.filter(status=StageRun.Status.OPEN, resolution=None, committee__in=committees)
-    return waits.filter(~Exists(planned), ~Exists(ranked)).order_by("due_on", "pk")
-
-
 def _some(found: QuerySet) -> Kept:
     rows = list(found[: ROWS + 1])
     return Kept(rows[:ROWS], len(rows) if len(rows) <= ROWS else found.count())
+
+
+def _awaiting_agenda(kept: QuerySet[Committee]) -> QuerySet[StageRun]:
+    """Open stages that no vote is held on and that stand on no agenda and in no ranking, the nearest deadline first."""
+    return open_stages_of(kept).filter(resolution=None).select_related("request__school", "committee__school")
 
 
 def _open_votes(kept: QuerySet[Committee]) -> QuerySet[Resolution]:

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from approvals.committees.selectors import in_office
+from approvals.committees.selectors import with_a_voice
 from approvals.meetings.models import AgendaItem, Meeting
 from approvals.people.models import District
 from approvals.store import uploads
@@ -39,7 +39,7 @@ def readable(request: HttpRequest, subject_id: str) -> District | None:
     if keeps_committee(request, meeting.committee):
         return meeting.district
     held = grants(request)
-    sits = in_office(held.day).filter(seat__committee=meeting.committee_id, person=held.person)
+    sits = with_a_voice(held.day).filter(seat__committee=meeting.committee_id, person=held.person)
     return meeting.district if meeting.called_at and sits.exists() else None
 
 
