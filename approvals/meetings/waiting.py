@@ -40,14 +40,24 @@ def waiting_for_agenda(committee: Committee) -> Waiting:
     return Waiting(
         stages=list(opened.filter(resolution=None)),
         circulated=list(opened.filter(circulated).annotate(cast=_cast())),
-        rankings=list(_not_standing(Ranking.objects.filter(committee=committee, status=Ranking.Status.READY))),
-        minutes=list(
-            _not_standing(Minutes.objects.filter(meeting__committee=committee, status=Minutes.Status.LAID))
-            .select_related("meeting")
-            .order_by("meeting__starts_at", "id")
-        ),
+        rankings=list(_rankings_of(committee)),
+        minutes=list(_minutes_of(committee).select_related("meeting").order_by("meeting__starts_at", "id")),
         follow_ups=list(_open_follow_ups(committee)),
     )
+
+
+def number_waiting(committee: Committee) -> int:
+    """How many stages, rankings and minutes wait, without reading them. Three queries."""
+    stages = open_stages_of([committee]).filter(resolution=None)
+    return stages.count() + _rankings_of(committee).count() + _minutes_of(committee).count()
+
+
+def _rankings_of(committee: Committee) -> QuerySet[Ranking]:
+    return _not_standing(Ranking.objects.filter(committee=committee, status=Ranking.Status.READY))
+
+
+def _minutes_of(committee: Committee) -> QuerySet[Minutes]:
+    return _not_standing(Minutes.objects.filter(meeting__committee=committee, status=Minutes.Status.LAID))
 
 
 def open_stages_of(committees: QuerySet[Committee] | Collection[Committee]) -> QuerySet[StageRun]:

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from approvals.committees import loader
+from approvals.committees.composition import NOTICE
 from approvals.committees.models import Committee, Membership, Resolution
 from approvals.committees.selectors import in_office
 from approvals.interests.models import Challenge
@@ -16,7 +17,6 @@ from approvals.meetings.waiting import open_stages_of
 from approvals.requests.models import StageRun
 from approvals.support.models import FollowUp
 
-TERM_WARNING = timedelta(days=90)
 ROWS = 25  # of one kind; the rest is on the pages of the committees
 
 
@@ -110,7 +110,7 @@ def _without_minutes(kept: QuerySet[Committee]) -> QuerySet[Meeting]:
 
 
 def _ending_terms(kept: QuerySet[Committee], day: date) -> QuerySet[Membership]:
-    ending = in_office(day).filter(seat__committee__in=kept, last_day__lte=day + TERM_WARNING)
+    ending = in_office(day).filter(seat__committee__in=kept, last_day__lte=day + NOTICE)
     return ending.select_related("person", "seat__committee__school").order_by("last_day", "pk")
 
 
