@@ -14,8 +14,10 @@ from approvals.committees.selectors import in_office
 from approvals.interests.models import Challenge
 from approvals.meetings.models import Meeting, Minutes
 from approvals.meetings.waiting import open_stages_of
+from approvals.people.selectors import Grants
 from approvals.requests.models import StageRun
 from approvals.support.models import FollowUp
+from approvals.support.readers import follow_ups_seen_by
 
 ROWS = 25  # of one kind; the rest is on the pages of the committees
 
@@ -46,8 +48,8 @@ class Waiting:
         return not any(getattr(self, name).number for name in self.__slots__)
 
 
-def waiting_for(kept: QuerySet[Committee], at: datetime) -> Waiting:
-    """What these committees wait for at that time. Two queries a kind, whatever their number."""
+def waiting_for(kept: QuerySet[Committee], grants: Grants, at: datetime) -> Waiting:
+    """What these committees, kept by a person, wait for at that time. Two queries a kind, whatever their number."""
     day = localdate(at)
     return Waiting(
         for_agenda=_some(_awaiting_agenda(kept)),
@@ -56,7 +58,7 @@ def waiting_for(kept: QuerySet[Committee], at: datetime) -> Waiting:
         for_notice=_notices_due(kept, at),
         for_minutes=_some(_without_minutes(kept)),
         terms=_some(_ending_terms(kept, day)),
-        follow_ups=_some(_overdue(kept, day)),
+        follow_ups=_some(_overdue(kept, grants)),
         challenges=_some(_challenges(kept)),
     )
 
@@ -114,10 +116,10 @@ def _ending_terms(kept: QuerySet[Committee], day: date) -> QuerySet[Membership]:
     return ending.select_related("person", "seat__committee__school").order_by("last_day", "pk")
 
 
-def _overdue(kept: QuerySet[Committee], day: date) -> QuerySet[FollowUp]:
-    """Follow-ups past their day, and reports that wait to be accepted."""
-    late = Q(status=FollowUp.Status.OPEN, due_on__lt=day) | Q(status=FollowUp.Status.REPORTED)
-    rows = FollowUp.objects.filter(late, committee__in=kept)
+def _overdue(kept: QuerySet[Committee], grants: Grants) -> QuerySet[FollowUp]:
+    """Follow-ups past their day, and reports that wait to be accepted; not of a matter the person is out of."""
+    late = Q(status=FollowUp.Status.OPEN, due_on__lt=grants.day) | Q(status=FollowUp.Status.REPORTED)
+    rows = follow_ups_seen_by(grants).filter(late, committee__in=kept)
     return rows.select_related("owner", "committee__school").order_by("due_on", "pk")
 
 
