@@ -34,12 +34,13 @@ SILENT = frozenset().union(*(table.SILENT for table in TABLES)) | frozenset(
     }
 )  # fmt: skip
 
-# events after which nothing is left to ask: notices that still ask about the request count as settled
+# events after which nothing is left to ask: notices that still ask about their subject count as settled
 ENDING = frozenset(
     {
         kinds.REQUEST_APPROVED, kinds.REQUEST_REFUSED, kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE,
         kinds.REQUEST_RETURNED, kinds.REQUEST_WITHDRAWN, kinds.REQUEST_DISCARDED,
         kinds.REQUEST_STOPPED, kinds.RANKING_DECIDED,
+        kinds.MEETING_CANCELLED, kinds.MEETING_FAILED, kinds.MEETING_ENDED,
     }
 )  # fmt: skip
 

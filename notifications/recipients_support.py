@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from approvals.audit.models import Event
-from approvals.committees.selectors import in_office
+from approvals.committees.selectors import with_a_voice
 from approvals.people.kinds import Ability
 from approvals.people.models import Person, Tenure
 from approvals.people.selectors import grants_of
@@ -32,7 +32,7 @@ def keepers(event: Event, data: dict[str, Any]) -> Iterable[Person]:
 def members_and_secretaries(event: Event, data: dict[str, Any]) -> QuerySet[Person]:
     """Of those who take part in a thread, its members and whoever runs the committees."""
     thread, day = _thread(event), localdate(event.at)
-    sits = in_office(day).filter(seat__committee=thread.committee_id)
+    sits = with_a_voice(day).filter(seat__committee=thread.committee_id)
     runs = Tenure.objects.on(day).filter(
         district_id=thread.district_id, post__kind__in=readers.kinds_with(Ability.RUN_COMMITTEES)
     )

@@ -28,13 +28,14 @@ def prepare(event: Event, data: dict[str, Any]) -> list[Delivery]:
     """Write one row per person and channel for what has just happened, and have the bell rung after the commit.
 
     Nothing is asked of the database for a silent kind; otherwise the recipients are selected and all rows are
-    inserted at once. An event that ends a request also settles the notices that still asked about it.
+    inserted at once. An event that ends a request, a ranking or a meeting, told or silent, also settles the notices
+    that still asked about it.
     """
+    if event.kind in ENDING:
+        _settle_asks(event)
     messages = MESSAGES.get(event.kind, ())
     if not messages:
         return []
-    if event.kind in ENDING:
-        _settle_asks(event)
     told: dict[int, tuple[Message, Person]] = {}
     for message, person in _told(messages, event, data):
         told.setdefault(person.pk, (message, person))
@@ -65,7 +66,7 @@ def _settle_asks(event: Event) -> None:
 
 
 def _about(subject_id: int | str, *, kind: str = "request", **where) -> QuerySet[Delivery]:
-    """The notices about one request, or a ranking; found over its events: a vote knows its subject as a label only."""
+    """The notices about one request, ranking or meeting, by its events: a vote knows its subject as a label only."""
     events = Event.objects.filter(subject_kind=kind, subject_id=str(subject_id), **where)
     return Delivery.objects.filter(channel=Delivery.Channel.INBOX, event__in=events.values("pk"))
 

@@ -105,7 +105,8 @@ def a_vote(committee: Committee, **changes) -> Resolution:
         "closes_on": LAST_DAY,
         "at": AT,
     }
-    return services.open_resolution(**usual | changes)
+    parties = dict.fromkeys(changes.pop("recused", ()), "party")
+    return services.open_resolution(recused=parties, **usual | changes)
 
 
 def vote(resolution: Resolution, by: Person, choice: str = "yes", **changes) -> services.Cast:

@@ -70,7 +70,6 @@ COMMITTEES = {
     "committee-room": Row(("board",), ABOUT, None),
     "committee-resolutions": Row(("board",), ABOUT, None),
     "committee-figures": Row(("board",), ABOUT, None),
-    "committee-order": Row(("board", "founding paper"), INSIDE, None),
     "paper-add": Row(("board",), KEEPERS, KEEPERS),
     "paper-file": Row(("paper",), INSIDE, None),
     "paper-remove": Row(("paper",), KEEPERS, KEEPERS),

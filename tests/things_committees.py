@@ -37,7 +37,7 @@ def _register(office: Office) -> dict[str, int]:
     office.board.founding_paper = keep(district=office.district, name="คำสั่ง.pdf", content=A_PDF, **act)
     office.board.save()
     order = office.board.founding_paper_id
-    return {"order": order, "founding paper": order, "seat": membership.seat_id, "membership": membership.pk}
+    return {"order": order, "seat": membership.seat_id, "membership": membership.pk}
 
 
 def _conflicts(office: Office) -> dict[str, int]:

@@ -173,7 +173,7 @@ def manifest_of_matter(item: AgendaItem) -> str:
 def _plain(item: AgendaItem, asking: Asking, manifest: str) -> Resolution:
     """Open the vote on something that is no stage and no ranking, under the committee's own rules."""
     subject = label_of(item)
-    apart = recused_about(asking.meeting.committee_id, subject)
+    apart = recused_about(asking.meeting.committee_id, subject[0], [subject[1]])
     return committees.open_resolution(
         committee_id=asking.meeting.committee_id,
         title=item.title,

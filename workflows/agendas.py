@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from approvals.audit import kinds
+from approvals.committees.keeping import must_keep
 from approvals.committees.models import Ballot, Resolution
 from approvals.committees.refusals import Recused
 from approvals.committees.selectors import recused_from
@@ -36,7 +37,7 @@ def move_to_meeting(
     asked = {"stage": stage_run_id, "meeting": meeting_id, "reason": reason}
     if is_repeated(key=key, by=by, district_id=paper.district_id, at=at, act="move-to-meeting", **asked):
         return meeting
-    keeping.must_keep(meeting.committee, by, at)
+    must_keep(meeting.committee, by, at)
     held = Round.of(paper)
     run = held.open_run(stage_run_id)
     vote = run.resolution

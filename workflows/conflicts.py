@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
 from approvals.committees.conflicts import INSTRUMENT, Ground
+from approvals.committees.keeping import keeps
 from approvals.committees.models import Ballot, Resolution
-from approvals.committees.selectors import presides
 from approvals.errors import BadInput
 from approvals.interests import challenging, exceptions, proposing
 from approvals.interests.models import Challenge, StandAside, UrgentException
@@ -21,7 +21,6 @@ from approvals.interests.refusals import MayNotChallenge, NoUrgentWay, StoodAsid
 from approvals.interests.selectors import stood_aside
 from approvals.interests.trail import section
 from approvals.models import ApprovalRequest, StageRun
-from approvals.people.kinds import Ability
 from approvals.people.models import Person, Tenure
 from approvals.people.selectors import grants_of, tenure_under_lock
 from approvals.requests import standing_aside
@@ -71,9 +70,7 @@ def may_challenge(vote: Resolution, person: Person, at: datetime) -> bool:
         return True
     if ballot is not None:
         return False
-    grants = grants_of(person, localdate(at))
-    runs = Ability.RUN_COMMITTEES in grants.abilities_in(vote.district_id)
-    return runs or presides(person, vote.committee_id, grants.day)
+    return keeps(grants_of(person, localdate(at)), vote.committee)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from approvals.committees import ballots as hand
-from approvals.committees import challenges
+from approvals.committees import challenges, holding
 from approvals.committees.keeping import keeps
 from approvals.committees.models import Ballot, Resolution
 from approvals.committees.refusals import NotYourCommittee, StillOpen, VotingIsClosed
@@ -24,14 +24,15 @@ def beneath(hearing: Resolution) -> Resolution:
 
 def lock(hearing: Resolution) -> Challenge:
     """The challenge of a hearing under lock, with the vote it was raised in."""
-    challenges.locked(beneath(hearing).pk)
+    holding.lock(beneath(hearing).pk)
     return challenging.under_lock(Challenge.objects.values_list("pk", flat=True).get(hearing=hearing))
 
 
-def must_be_open(row: Challenge) -> None:
-    """Raise VotingIsClosed where the challenge was settled without its hearing."""
+def must_be_open(row: Challenge) -> Challenge:
+    """The same, if it waits for its hearing; raises VotingIsClosed where it was settled without it."""
     if row.state != Challenge.State.RAISED:
         raise VotingIsClosed(title=row.ballot.resolution.title)
+    return row
 
 
 def must_be_heard_out(row: Challenge, hearing: Resolution, *, by: Person, at: datetime) -> None:
@@ -51,6 +52,6 @@ def must_be_heard_out(row: Challenge, hearing: Resolution, *, by: Person, at: da
 
 def follow(row: Challenge, hearing: Resolution, *, at: datetime, by: Person | None) -> Resolution | None:
     """Let the member stay where two thirds of the others say so, else take them out. Gives a vote that may now end."""
-    vote = challenges.locked(row.ballot.resolution_id)
+    vote = holding.lock(row.ballot.resolution_id)
     challenging.settle(row, vote, stays=hearing.outcome == Resolution.Outcome.CARRIED, at=at)
     return vote if challenges.may_close(vote, hand.ballots_of(vote)) else None

@@ -9,16 +9,18 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from approvals.committees import in_the_room
 from approvals.committees.ballots import is_secret
+from approvals.committees.keeping import keeps
 from approvals.committees.models import Resolution
 from approvals.committees.refusals import NoQuorumPossible, Recused
 from approvals.committees.selectors import kept_out_of
 from approvals.interests import challenging
 from approvals.meetings import items, presence
 from approvals.meetings.models import AgendaItem, Meeting
-from approvals.meetings.room import begin, must_be_free, must_be_presided, must_have_quorum, runs
+from approvals.meetings.room import begin, must_be_free, must_be_presided, must_have_quorum
 from approvals.meetings.room_refusals import (
     NoQuorumInTheRoom,
     NothingToConsentTo,
@@ -28,6 +30,7 @@ from approvals.meetings.room_refusals import (
     VoteIsOpen,
 )
 from approvals.people.models import Person
+from approvals.people.selectors import grants_of
 from workflows import agenda_subjects, votes
 from workflows.agenda_subjects import Asking, subject_of
 
@@ -95,7 +98,7 @@ def give_casting_vote(*, item_id: int, choice: str, by: Person, at: datetime, ke
     if presides_over(meeting, item) != by.pk:
         raise PresidingOnly
     in_the_room.cast_deciding(resolution_id=vote.pk, choice=choice, by=by, at=at)
-    _close(meeting, item, held, by=by if runs(by, meeting, at) else None, at=at)
+    _close(meeting, item, held, by=by if keeps(grants_of(by, localdate(at)), meeting.committee) else None, at=at)
     return item
 
 

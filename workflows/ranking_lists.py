@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from approvals.audit import kinds
+from approvals.committees.keeping import must_keep
 from approvals.models import Concern, Ranking, RankingEntry, StageRun
 from approvals.people.models import Person
 from approvals.rankings import lists, selectors
@@ -64,7 +65,7 @@ def take_out(
     asked = {"ranking": ranking_id, "entries": sorted(entry_ids), "reason": reason}
     if is_repeated(key=key, by=by, district_id=ranking.district_id, at=at, act="take-out", **asked):
         return ranking
-    lists.must_keep(by, ranking.committee, at)
+    must_keep(ranking.committee, by, at)
     back_to_draft(ranking)
     lists.must_be_a_draft(ranking)
     entries = [entry for entry in selectors.entries_of(ranking) if entry.pk in set(entry_ids)]
@@ -81,7 +82,7 @@ def give_up(*, ranking_id: int, reason: str, by: Person, at: datetime, key: UUID
     ranking = selectors.locked(ranking_id)
     if is_repeated(key=key, by=by, district_id=ranking.district_id, at=at, act="give-up", ranking=ranking_id):
         return ranking
-    lists.must_keep(by, ranking.committee, at)
+    must_keep(ranking.committee, by, at)
     back_to_draft(ranking)
     lists.must_be_a_draft(ranking)
     reason = lists.with_reason(reason)

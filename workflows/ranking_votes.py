@@ -51,10 +51,11 @@ def lock(resolution: Resolution) -> Held:
     return Held(ranking, lock_entries(ranking))
 
 
-def must_be_open(held: Held) -> None:
-    """Raise VotingIsClosed where the ranking does not wait for its vote any more."""
+def must_be_open(held: Held) -> Held:
+    """The same, if the ranking waits for its vote; raises VotingIsClosed where it does not any more."""
     if held.ranking.status != Ranking.Status.VOTING:
         raise VotingIsClosed(title=held.ranking.title)
+    return held
 
 
 def follow(held: Held, resolution: Resolution, *, at: datetime, by: Person | None) -> None:

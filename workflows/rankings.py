@@ -15,8 +15,10 @@ from django.utils.timezone import localdate
 
 from approvals.audit import kinds
 from approvals.committees import services as committees
+from approvals.committees.conflicts import Ground
+from approvals.committees.keeping import must_keep
 from approvals.committees.selectors import recused_about
-from approvals.models import Ballot, Ranking, RankingEntry, Resolution, StageRun
+from approvals.models import Ranking, RankingEntry, Resolution, StageRun
 from approvals.people.models import Person
 from approvals.rankings import lists, selectors
 from approvals.rankings.annex import annex_of, sealed
@@ -59,7 +61,7 @@ def open_again(*, ranking_id: int, reason: str, by: Person, at: datetime, key: U
     ranking = selectors.locked(ranking_id)
     if is_repeated(key=key, by=by, district_id=ranking.district_id, at=at, act="open-again", ranking=ranking_id):
         return ranking
-    lists.must_keep(by, ranking.committee, at)
+    must_keep(ranking.committee, by, at)
     if ranking.status != Ranking.Status.READY:
         raise NotReady(status=ranking.get_status_display())
     reason = lists.with_reason(reason)
@@ -83,7 +85,7 @@ def put_to_vote(
     if is_repeated(key=key, by=by, district_id=ranking.district_id, at=at, act="put-to-vote", ranking=ranking_id):
         return ranking.resolution
     if here is None:
-        lists.must_keep(by, ranking.committee, at)
+        must_keep(ranking.committee, by, at)
         if selectors.is_concerned(by, ranking):
             raise OwnRanking
     if ranking.status != Ranking.Status.READY:
@@ -134,18 +136,13 @@ def closing_day(entries: Iterable[RankingEntry], day: date) -> date:
     return max(nearest, after_working_days(day, LEAST_DAYS))
 
 
-def recused_from(ranking: Ranking, entries: list[RankingEntry]) -> list[int]:
-    """Ids of the persons who take no part in the whole vote: who is concerned by any entry, or withdrew from one."""
-    concerned = {person for persons in selectors.concerned_in(entries).values() for person in persons}
-    concerned |= set(recused_about(ranking.committee_id, ("ranking", str(ranking.pk))))
+def recused_from(ranking: Ranking, entries: list[RankingEntry]) -> dict[int, str]:
+    """Who takes no part in the whole vote, each with the ground: is concerned by any entry, or withdrew from one."""
     subjects = [str(entry.stage_run.request_id) for entry in entries]
-    withdrew = Ballot.objects.filter(
-        is_recused=True,
-        resolution__committee=ranking.committee_id,
-        resolution__subject_kind="request",
-        resolution__subject_id__in=subjects,
-    )
-    return sorted(concerned | set(withdrew.values_list("person_id", flat=True)))
+    withdrew = recused_about(ranking.committee_id, "request", subjects)
+    withdrew |= recused_about(ranking.committee_id, "ranking", [str(ranking.pk)])
+    concerned = {person for persons in selectors.concerned_in(entries).values() for person in persons}
+    return withdrew | dict.fromkeys(sorted(concerned), Ground.PARTY)
 
 
 @transaction.atomic

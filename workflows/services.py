@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from approvals.audit import kinds
+from approvals.committees.keeping import keeps
 from approvals.committees.refusals import Recused
-from approvals.committees.selectors import presides, recused_from
+from approvals.committees.selectors import recused_from
 from approvals.interests import challenging
 from approvals.models import ApprovalRequest, StageRun
 from approvals.people.kinds import Ability
@@ -146,9 +147,6 @@ def _keeps_this_stage(held: Round, run: StageRun, by: Person, at: datetime) -> N
     grants = grants_of(by, localdate(at))
     if run.resolution_id and by.pk in recused_from(run.resolution):
         raise Recused(title=run.resolution.title)
-    needed = Ability.RUN_COMMITTEES if run.committee_id else Ability.RECORD_ANSWER
-    if run.district_id in grants.districts_with(needed):
-        return
-    if run.committee_id and presides(by, run.committee_id, grants.day):
-        return
-    raise NotYourStage(clause=held.clause, body=held.body_of(run))
+    records = run.district_id in grants.districts_with(Ability.RECORD_ANSWER)
+    if not (keeps(grants, run.committee) if run.committee else records):
+        raise NotYourStage(clause=held.clause, body=held.body_of(run))

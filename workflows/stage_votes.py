@@ -21,22 +21,33 @@ def lock(resolution: Resolution) -> StageRun:
 
     Raises VotingIsClosed for a vote without quorum whose question has been put again.
     """
-    held = StageRun.objects.select_related("request__district", "request__school", "request__rulebook", "resolution")
-    run = held.select_for_update(of=("request",), no_key=True).filter(resolution=resolution).first()
+    run = stage_under_lock(resolution.pk)
     if run is None:
         raise VotingIsClosed(title=resolution.title)
     return run
 
 
-def must_be_open(run: StageRun) -> None:
-    """Raise NotRunning or StageNotOpen where the stage does not wait for the vote any more."""
-    Round.of(run.request).open_run(run.pk)
+def stage_under_lock(resolution_id: int) -> StageRun | None:
+    """The stage a vote on a request is held for, with both, the request under lock; None for any other vote."""
+    held = StageRun.objects.select_related(
+        "request__district", "request__school", "request__rulebook", "resolution__district"
+    )
+    about = held.filter(resolution=resolution_id, resolution__subject_kind="request")
+    return about.select_for_update(of=("request",), no_key=True).first()
 
 
-def follow(run: StageRun, resolution: Resolution, *, at: datetime, by: Person | None) -> None:
-    """Answer the stage as the vote says. Without quorum the question is put again, or waits for the next agenda."""
+def must_be_open(run: StageRun) -> tuple[Round, StageRun]:
+    """The stage in its round; raises NotRunning or StageNotOpen where it does not wait for the vote any more."""
     held = Round.of(run.request)
-    run = held.open_run(run.pk)
+    return held, held.open_run(run.pk)
+
+
+def follow(
+    waiting: tuple[Round, StageRun], resolution: Resolution, *, at: datetime, by: Person | None
+) -> None:  # fmt: skip
+    """Answer the stage as the vote says. Without quorum the question is put again, or waits for the next agenda."""
+    held, run = waiting
+    run.resolution = resolution
     if resolution.outcome == Resolution.Outcome.NO_QUORUM:
         if resolution.way == Resolution.Way.CIRCULATION:
             advance.call_again(held, run, at=at)

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from approvals.committees import ballots as hand
-from approvals.committees import challenges, in_the_room
+from approvals.committees import holding, in_the_room
 from approvals.committees import services as committees
 from approvals.committees.conflicts import Ground
 from approvals.committees.models import Resolution
@@ -32,8 +32,8 @@ class Follower(Protocol):
     def lock(self, resolution: Resolution) -> Any:
         """Lock what the vote is about and give it; raises a refusal where the vote is not about it any more."""
 
-    def must_be_open(self, held: Any) -> None:
-        """Raise a refusal where it does not wait for the vote any more."""
+    def must_be_open(self, held: Any) -> Any:
+        """Give it as `follow` takes it; raises a refusal where it does not wait for the vote any more."""
 
     def follow(self, held: Any, resolution: Resolution, *, at: datetime, by: Person | None) -> Resolution | None:
         """Do what the closed vote means for it; give a vote that may end because of it. `by` None: the system."""
@@ -74,7 +74,7 @@ def recuse(
     resolution, held, done = begin(resolution_id, by, at, key, "recuse", asked)
     if done:
         return resolution
-    vote = challenges.locked(resolution_id)
+    vote = holding.lock(resolution_id)
     ballot = hand.own(by, hand.ballots_of(vote), vote)
     if hasattr(ballot, "recusal"):  # also who was brought back by the urgent exception: one withdrawal is on record
         raise AlreadyRecused(title=vote.title)
@@ -105,9 +105,16 @@ def close_vote(*, resolution_id: int, by: Person | None, at: datetime, key: UUID
 def begin(
     resolution_id: int, by: Person | None, at: datetime, key: UUID | None, act: str, asked: dict[str, Any]
 ) -> tuple[Resolution, Any, bool]:
-    """Lock what a vote is about; tell whether this very act was done before under its key."""
-    resolution = Resolution.objects.select_related("district").get(pk=resolution_id)
-    held = lock_subject(resolution)
+    """Lock what a vote is about; tell whether this very act was done before under its key.
+
+    Most votes are about a stage of a request: one statement reads both, and only the others are looked for.
+    """
+    held = stage_votes.stage_under_lock(resolution_id)
+    if held is not None:
+        resolution = held.resolution
+    else:
+        resolution = Resolution.objects.select_related("district").get(pk=resolution_id)
+        held = lock_subject(resolution)
     if hand.is_secret(resolution):
         # of three choices the one behind a fingerprint is soon found
         asked = {name: value for name, value in asked.items() if name not in {"choice", "reason"}}
@@ -140,9 +147,9 @@ def _end(resolution: Resolution, held: Any, *, at: datetime, by: Person | None) 
     follower = FOLLOWERS.get(resolution.subject_kind)
     if follower is None:
         return committees.close(resolution_id=resolution.pk, at=at, by=by)
-    follower.must_be_open(held)
+    waiting = follower.must_be_open(held)
     closed = committees.close(resolution_id=resolution.pk, at=at, by=by)
-    settled = follower.follow(held, closed, at=at, by=by)
+    settled = follower.follow(waiting, closed, at=at, by=by)
     if settled is not None:
         end_early(settled, lock_subject(settled), at=at)
     return closed

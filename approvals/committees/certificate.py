@@ -27,6 +27,7 @@ from approvals.committees.rules import (
 )
 
 FORM = 2  # 1: circulation only, without invalid papers, way, second call and secret votes
+LET_STAY = {"share": "2/3", "test": "at-least"}  # of votes opened before profiles said it (APA s. 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,8 @@ def profile_to_json(profile: Profile) -> dict[str, Any]:
 
 def profile_from_json(plain: dict[str, Any]) -> Profile:
     """The profile a resolution was opened under. One of before meetings were kept lacks the later keys."""
-    circulated, called, stay = plain.get("circulated"), plain.get("second_call"), plain.get("stay")
+    circulated, called = plain.get("circulated"), plain.get("second_call")
+    stay = plain.get("stay", LET_STAY)
     return Profile(
         code=plain["code"],
         quorum=share_from_json(plain["quorum"]),

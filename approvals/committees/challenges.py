@@ -6,28 +6,12 @@ Every function is called by a service that holds the lock of the resolution.
 from collections.abc import Collection
 from datetime import datetime
 
-from django.utils.timezone import localdate
-
 from approvals.committees import ballots as hand
-from approvals.committees import rules, selectors
-from approvals.committees.certificate import profile_from_json
+from approvals.committees import holding
 from approvals.committees.conflicts import Ground
 from approvals.committees.models import Ballot, Recusal, Resolution, Seat
-from approvals.committees.refusals import VotingIsClosed
 
 PRESIDING = (Seat.Role.CHAIR, Seat.Role.VICE_CHAIR)
-
-
-def locked(resolution_id: int) -> Resolution:
-    """The resolution under lock: the next voter waits, as for every act on a vote."""
-    rows = Resolution.objects.select_related("district", "committee")
-    return rows.select_for_update(of=("self",), no_key=True).get(pk=resolution_id)
-
-
-def must_be_open(resolution: Resolution, at: datetime) -> None:
-    """Raise VotingIsClosed after the close or the last day."""
-    if resolution.closed_at is not None or localdate(at) > resolution.closes_on:
-        raise VotingIsClosed(title=resolution.title)
 
 
 def ask(ballot: Ballot) -> None:
@@ -109,9 +93,5 @@ def preside(ballots: Collection[Ballot]) -> None:
 
 
 def may_close(resolution: Resolution, ballots: Collection[Ballot]) -> bool:
-    """Whether an open vote by circulation may end now, before its last day."""
-    if resolution.closed_at is not None or resolution.way == Resolution.Way.MEETING:
-        return False
-    if any(ballot.is_challenged for ballot in ballots):
-        return False
-    return rules.may_close_early(profile_from_json(resolution.profile), selectors.tally_of(ballots, resolution))
+    """Whether a vote that may have ended meanwhile may end now, before its last day."""
+    return resolution.closed_at is None and holding.may_close(resolution, ballots)

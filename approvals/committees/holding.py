@@ -46,8 +46,7 @@ def may_close(resolution: Resolution, ballots: Collection[Ballot]) -> bool:
     """Whether a vote by circulation may end before its last day."""
     if resolution.way == Resolution.Way.MEETING or any(ballot.is_challenged for ballot in ballots):
         return False
-    profile = profile_from_json(resolution.profile)
-    return profile.early_close and rules.may_close_early(profile, selectors.tally_of(ballots, resolution))
+    return rules.may_close_early(profile_from_json(resolution.profile), selectors.tally_of(ballots, resolution))
 
 
 def about(resolution: Resolution, by: Person | None, at: datetime, seat: Seat | None = None) -> dict:

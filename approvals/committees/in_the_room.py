@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from approvals.audit import kinds
 from approvals.audit.services import record
 from approvals.committees import ballots as hand
-from approvals.committees import loader, rules, selectors
+from approvals.committees import holding, loader, rules, selectors
 from approvals.committees.certificate import profile_from_json
 from approvals.committees.models import Ballot, Resolution
 from approvals.committees.refusals import AnswerFirst, NoBallot, NotAChoice, VotingIsClosed
@@ -73,7 +73,7 @@ def set_here(*, resolution_id: int, person_id: int, is_here: bool, in_place_of: 
     `in_place_of`: the others of the same seat. Where one of them has voted, nobody votes for the seat again.
     The caller records that the member came or left.
     """
-    resolution = _lock(resolution_id)
+    resolution = holding.lock(resolution_id)
     if resolution.closed_at is not None:
         return
     ballots = hand.ballots_of(resolution)
@@ -121,8 +121,8 @@ def enter(
     who = {"member": str(ballot.person.pseudonym), "place": membership.seat.place}
     record(
         kinds.VOTE_ENTERED,
-        **_about(resolution, by, at),
-        data=_data(resolution, ballot=ballot.pk, **said, **who),
+        **holding.about(resolution, by, at),
+        data=holding.data(resolution, ballot=ballot.pk, **said, **who),
         state=hand.state_of(ballot),
         private={"reason": reason},
     )
@@ -144,7 +144,7 @@ def no_objection(*, resolution_id: int, by: Person, at: datetime) -> Resolution:
         hand.mark(ballot, Ballot.Choice.YES, "", resolution.manifest, at)
     resolution.method = Resolution.Method.NO_OBJECTION
     resolution.save(update_fields=["method"])
-    record(kinds.NO_OBJECTION, **_about(resolution, by, at), data=_data(resolution, present=len(ballots)))
+    record(kinds.NO_OBJECTION, **holding.about(resolution, by, at), data=holding.data(resolution, present=len(ballots)))
     return resolution
 
 
@@ -165,7 +165,11 @@ def is_left_to_the_chair(*, resolution_id: int, by: Person, at: datetime) -> boo
     for ballot in silent:
         _write(resolution, ballot, Ballot.Choice.ABSTAIN, "", at)
     silent_ids = [ballot.pk for ballot in silent]
-    record(kinds.VOTE_TIED, **_about(resolution, by, at), data=_data(resolution, counted_as_abstaining=silent_ids))
+    record(
+        kinds.VOTE_TIED,
+        **holding.about(resolution, by, at),
+        data=holding.data(resolution, counted_as_abstaining=silent_ids),
+    )
     return True
 
 
@@ -187,9 +191,9 @@ def cast_deciding(*, resolution_id: int, choice: str, by: Person, at: datetime) 
     authority = {"instrument": section.instrument, "clause": section.clause} if section else None
     record(
         kinds.CASTING_VOTE_GIVEN,
-        **_about(resolution, by, at),
+        **holding.about(resolution, by, at),
         authority=authority,
-        data=_data(resolution, choice=choice),
+        data=holding.data(resolution, choice=choice),
     )
     return resolution
 
@@ -240,25 +244,11 @@ def _is_silent(ballot: Ballot) -> bool:
     return ballot.is_here and is_free and ballot.cast_at is None
 
 
-def _lock(resolution_id: int) -> Resolution:
-    rows = Resolution.objects.select_related("district", "committee")
-    return rows.select_for_update(of=("self",), no_key=True).get(pk=resolution_id)
-
-
 def _open(resolution_id: int, at: datetime) -> Resolution:
     """The vote under lock, if it is open and held at a meeting."""
-    resolution = _lock(resolution_id)
+    resolution = holding.lock(resolution_id)
     if resolution.way != Resolution.Way.MEETING:
         raise NotAtAMeeting(title=resolution.title)
     if resolution.closed_at is not None or localdate(at) > resolution.closes_on:
         raise VotingIsClosed(title=resolution.title)
     return resolution
-
-
-def _about(resolution: Resolution, by: Person, at: datetime) -> dict:
-    subject = (resolution.subject_kind, resolution.subject_id)
-    return {"district": resolution.district, "subject": subject, "by": by, "at": at}
-
-
-def _data(resolution: Resolution, **facts) -> dict:
-    return {"resolution": resolution.pk, "committee": resolution.committee_id, "manifest": resolution.manifest, **facts}

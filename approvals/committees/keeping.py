@@ -1,20 +1,34 @@
 """Who speaks for a committee: its chair, its secretary, and whoever runs the committees of its district."""
 
-from datetime import date
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from approvals.committees.models import Committee, Seat
-from approvals.committees.selectors import in_office, presides
+from approvals.committees.refusals import NotKeeper
+from approvals.committees.selectors import in_office, presides, stands
 from approvals.people.kinds import Ability
 from approvals.people.models import Person
 from approvals.people.selectors import Grants, grants_of
 
 
-def keeps(person: Person, committee: Committee, day: date) -> bool:
-    """Whether the person may act for the committee that day. At most two queries."""
-    runs = grants_of(person, day).districts_with(Ability.RUN_COMMITTEES)
-    return committee.district_id in runs or presides(person, committee.pk, day)
+def keeps(grants: Grants, committee: Committee) -> bool:
+    """Whether the person acts for the committee on the day of these grants. At most one query.
+
+    Once it is dissolved, only who runs the committees of the district finishes what is left.
+    """
+    if committee.district_id in grants.districts_with(Ability.RUN_COMMITTEES):
+        return True
+    return stands(committee, grants.day) and presides(grants.person, committee.pk, grants.day)
+
+
+def must_keep(committee: Committee, by: Person, at: datetime) -> Grants:
+    """What the person holds that day; raises NotKeeper unless they act for the committee. At most two queries."""
+    grants = grants_of(by, localdate(at))
+    if not keeps(grants, committee):
+        raise NotKeeper(committee=committee)
+    return grants
 
 
 def kept_by(grants: Grants) -> QuerySet[Committee]:

@@ -1,6 +1,6 @@
 """Putting a question to a committee: the resolution, its ballots, and whether a quorum is possible at all."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,6 @@ from approvals.audit.services import record
 from approvals.committees import ballots as hand
 from approvals.committees import holding, loader, rules, selectors
 from approvals.committees.certificate import profile_to_json
-from approvals.committees.conflicts import Ground
 from approvals.committees.holding import standing_still
 from approvals.committees.models import Ballot, Committee, Recusal, Resolution, SecretBox
 from approvals.committees.refusals import CommitteeHasEnded, LastDayIsPast, NoCirculation, NoQuorumPossible
@@ -22,12 +21,12 @@ from approvals.people.models import Person
 @transaction.atomic
 def open_resolution(
     *, committee_id: int, title: str, subject: tuple[str, str], action: str, manifest: str, closes_on: date,
-    at: datetime, profile_code: str = "", recused: Iterable[int] = (), here: Collection[int] | None = None,
+    at: datetime, profile_code: str = "", recused: Mapping[int, str] | None = None, here: Collection[int] | None = None,
     is_second_call: bool = False, called: dict[str, Any] | None = None, by: Person | None = None,
 ) -> Resolution:  # fmt: skip
     """Put one question to a committee: a ballot for every member in office with a vote, as seats stand on this day.
 
-    `recused` are persons who are themselves parties to the matter; those who are no members are passed over.
+    `recused`: who takes no part, by id, each with the ground; those who are no members are passed over.
     `here` None: by circulation; else at a meeting, with the ids of the persons in the room, of whom alone votes are
     taken. `called`: the facts of a second call for the certificate (`meeting`, `failed_meeting`, `failed_on`,
     `meets_on`, `told`). Refused when no quorum could be reached.
@@ -52,7 +51,8 @@ def open_resolution(
         closes_on=closes_on,
         **_frozen(profile, called),
     )
-    withdrawn = _hand_out(resolution, profile, _ballots(resolution, set(recused), here))
+    grounds = recused or {}
+    withdrawn = _hand_out(resolution, profile, _ballots(resolution, grounds.keys(), here), grounds)
     told = {"profile": profile.code, "way": str(resolution.way), "closes_on": closes_on.isoformat()}
     data = holding.data(resolution, recused=withdrawn, members=resolution.seats, **told)
     record(kinds.VOTE_OPENED, **holding.about(resolution, by, at), data=data)
@@ -89,7 +89,9 @@ def _must_be_able(committee: Committee, day: date, closes_on: date) -> None:
         raise CommitteeHasEnded(committee=committee)
 
 
-def _hand_out(resolution: Resolution, profile: rules.Profile, ballots: list[Ballot]) -> list[str]:
+def _hand_out(
+    resolution: Resolution, profile: rules.Profile, ballots: list[Ballot], grounds: Mapping[int, str]
+) -> list[str]:  # fmt: skip
     """Save the resolution with its ballots, if they can make a quorum; give the pseudonyms of who is recused."""
     needed = rules.quorum_needed(profile, selectors.tally_of(ballots))
     able = sum(ballot.is_here and not ballot.is_recused for ballot in ballots)
@@ -102,7 +104,7 @@ def _hand_out(resolution: Resolution, profile: rules.Profile, ballots: list[Ball
         SecretBox.objects.create(district=resolution.district, resolution=resolution)
     withdrawn = [ballot for ballot in ballots if ballot.is_recused]
     Recusal.objects.bulk_create(
-        Recusal(district=resolution.district, ballot=ballot, ground=Ground.PARTY, at=resolution.opened_at)
+        Recusal(district=resolution.district, ballot=ballot, ground=grounds[ballot.person_id], at=resolution.opened_at)
         for ballot in withdrawn
     )
     return [str(ballot.person.pseudonym) for ballot in withdrawn]

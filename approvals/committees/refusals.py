@@ -93,6 +93,14 @@ class Recused(NoPower):
     remedy = _("If the withdrawal was a mistake, tell the chair of the committee.")
 
 
+class NotKeeper(NoPower):
+    """Its meetings, rankings, minutes, follow-ups and papers are kept by whoever acts for the committee."""
+
+    code = "committees.not_keeper"
+    sentence = _("Only the chair, the secretary or the office that runs %(committee)s may do this.")
+    remedy = _("Ask the secretary of the committee.")
+
+
 class NotYourCommittee(NoPower):
     """Votes are closed by the committee's own people."""
 

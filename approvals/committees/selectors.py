@@ -1,6 +1,6 @@
 """What pages and other rooms read about committees, their members, votes and ballots."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +16,7 @@ OVERSEEING = (Ability.SEE_DISTRICT, Ability.RUN_COMMITTEES, Ability.AUDIT)
 
 
 def in_office(day: date) -> QuerySet[Membership]:
-    """Memberships that hold on that day. An ex-officio seat is its holder's only while they hold the post.
+    """Members that day. An ex-officio seat is its holder's only while they hold the post.
 
     Alternates are no members: they stand in for one, and the seat stays that member's.
     """
@@ -61,6 +61,11 @@ def presides(person: Person, committee_id: int, day: date) -> bool:
     offices = (Seat.Role.CHAIR, Seat.Role.SECRETARY)
     mine = in_office(day).filter(person=person, seat__committee_id=committee_id)
     return mine.filter(seat__role__in=offices).exists()
+
+
+def stands(committee: Committee, day: date) -> bool:
+    """Whether the committee is not dissolved that day. No query."""
+    return committee.ended_on is None or committee.ended_on >= day
 
 
 def vacant_seats_of(committee: Committee, day: date) -> QuerySet[Seat]:
@@ -165,12 +170,11 @@ def kept_out_of(resolution: Resolution) -> list[int]:
     return list(Ballot.objects.filter(out, resolution=resolution).values_list("person_id", flat=True))
 
 
-def recused_about(committee_id: int, subject: tuple[str, str]) -> list[int]:
-    """Ids of the persons who withdrew from any vote of the committee about this subject. One query."""
-    kind, number = subject
-    about = {"resolution__subject_kind": kind, "resolution__subject_id": number}
+def recused_about(committee_id: int, kind: str, numbers: Collection[str]) -> dict[int, str]:
+    """Who withdrew from any vote of the committee about one of these subjects, by id, and on what ground. One query."""
+    about = {"resolution__subject_kind": kind, "resolution__subject_id__in": numbers}
     withdrew = Ballot.objects.filter(resolution__committee=committee_id, is_recused=True, **about)
-    return list(withdrew.values_list("person_id", flat=True).distinct())
+    return dict(withdrew.order_by("id").values_list("person_id", "recusal__ground"))
 
 
 def mark_of(ballot: Ballot) -> Mark:

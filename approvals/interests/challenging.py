@@ -17,7 +17,7 @@ from approvals.audit import kinds
 from approvals.audit.canonical import digest
 from approvals.audit.services import record
 from approvals.committees import ballots as hand
-from approvals.committees import challenges, rules, selectors
+from approvals.committees import challenges, holding, rules, selectors
 from approvals.committees import services as committees
 from approvals.committees.certificate import profile_from_json
 from approvals.committees.conflicts import Ground
@@ -54,9 +54,9 @@ def challenge(
     On a ground of section 13 the member is suspended meanwhile; on another (section 16) they may go on, and the vote is
     not counted before the others have decided.
     """
-    vote = challenges.locked(resolution_id)
+    vote = holding.lock(resolution_id)
     ballots = _with_persons(vote)
-    challenges.must_be_open(vote, at)
+    holding.must_be_open(vote, localdate(at))
     ballot = _challengeable(vote, _named(ballots, member_id, ground, explanation), ground, by)
     _must_leave_enough(vote, ballots, ballot)
     _leave_time(vote, at)
@@ -138,10 +138,14 @@ def _leave_time(vote: Resolution, at: datetime) -> None:
 
 
 def _hear(raised: Challenge, vote: Resolution, ballots: list[Ballot], at: datetime) -> None:
-    """Open the hearing among the others. Where nobody is left to hear it, the member may not take part."""
-    out = {each.person_id for each in ballots if each.is_recused} | set(_challenged_in(vote))
+    """Open the hearing among the others. Where nobody is left to hear it, or the rules know no hearing: out."""
+    if profile_from_json(vote.profile).stay is None:
+        settle(raised, vote, stays=False, at=at)
+        return
+    withdrew = selectors.recused_about(vote.committee_id, vote.subject_kind, [vote.subject_id])
+    out = {each.person_id: withdrew[each.person_id] for each in ballots if each.is_recused} | _challenged_in(vote)
     meets = vote.way == Resolution.Way.MEETING
-    here = {each.person_id for each in ballots if each.is_here} - out
+    here = {each.person_id for each in ballots if each.is_here} - out.keys()
     try:
         raised.hearing = committees.open_resolution(
             committee_id=vote.committee_id,
@@ -177,7 +181,7 @@ def _leave(hearing: Resolution, ballot: Ballot, ground: str, at: datetime) -> No
 
     What they have cast in a secret hearing stands (s. 17).
     """
-    hearing = challenges.locked(hearing.pk)
+    hearing = holding.lock(hearing.pk)
     ballots = hand.ballots_of(hearing)
     mine = next((each for each in ballots if each.person_id == ballot.person_id and not each.is_recused), None)
     if hearing.closed_at is None and mine is not None and not challenges.is_in_the_box(mine):
@@ -190,9 +194,10 @@ def hearings_of(vote: Resolution) -> list[Resolution]:
     return list(rows.order_by("id"))
 
 
-def _challenged_in(vote: Resolution) -> list[int]:
+def _challenged_in(vote: Resolution) -> dict[int, str]:
+    """Who is challenged in a vote, and on what ground."""
     rows = Challenge.objects.filter(ballot__resolution=vote, state=RAISED)
-    return list(rows.values_list("ballot__person_id", flat=True))
+    return dict(rows.order_by("id").values_list("ballot__person_id", "ground"))
 
 
 def _with_persons(vote: Resolution) -> list[Ballot]:
@@ -203,7 +208,7 @@ def _with_persons(vote: Resolution) -> list[Ballot]:
 def reply(*, challenge_id: int, text: str, by: Person, at: datetime) -> Challenge:
     """Answer a challenge: why there is no conflict. The others read it while they hear the challenge."""
     row = Challenge.objects.select_related("ballot__membership").get(pk=challenge_id)
-    vote = challenges.locked(row.ballot.resolution_id)
+    vote = holding.lock(row.ballot.resolution_id)
     row = under_lock(challenge_id)
     if row.ballot.person_id != by.pk:
         raise NotYourChallenge
@@ -268,7 +273,7 @@ def concede(vote: Resolution, ballot: Ballot, *, by: Person, at: datetime) -> No
 
 def drop(vote_id: int, *, at: datetime, by: Person | None = None) -> int:
     """A vote ends, or has ended, without a result: what is heard in it is not pursued; tell how many challenges."""
-    vote = challenges.locked(vote_id)
+    vote = holding.lock(vote_id)
     rows = list(Challenge.objects.filter(ballot__resolution=vote, state=RAISED).values_list("pk", flat=True))
     for pk in rows:
         row = under_lock(pk)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from approvals.audit import kinds
 from approvals.audit.services import record
 from approvals.committees import ballots as hand
-from approvals.committees import challenges
+from approvals.committees import challenges, holding
 from approvals.committees.conflicts import INSTRUMENT, Ground
 from approvals.committees.models import Ballot, Recusal, Resolution
 from approvals.errors import BadInput
@@ -45,10 +45,10 @@ def why_not(ballot: Ballot) -> str:
 @transaction.atomic
 def use_in_vote(*, resolution_id: int, ground: str, reason: str, by: Person, at: datetime) -> UrgentException:
     """Take part in a vote in spite of a conflict: recorded before the vote, with why it could not be otherwise."""
-    vote = challenges.locked(resolution_id)
+    vote = holding.lock(resolution_id)
     ballots = hand.ballots_of(vote)
     ballot = hand.own(by, ballots, vote)
-    challenges.must_be_open(vote, at)
+    holding.must_be_open(vote, localdate(at))
     if not (ballot.is_recused or ballot.must_answer):
         raise NoUrgentWay(why=_("you may vote as it is."))
     refused = why_not(ballot)

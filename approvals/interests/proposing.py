@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from approvals.audit import kinds
 from approvals.audit.services import record
 from approvals.committees import ballots as hand
-from approvals.committees import challenges, loader
-from approvals.committees.conflicts import INSTRUMENT
+from approvals.committees import challenges, holding, loader
+from approvals.committees.conflicts import CLAUSES, INSTRUMENT, Ground
 from approvals.committees.models import Ballot, Resolution
 from approvals.committees.rules import Submitter
 from approvals.errors import BadInput
@@ -28,9 +28,10 @@ def submitter_of(profile_code: str) -> Submitter:
     return loader.profiles()[profile_code].submitter
 
 
-def without_ballot(matter: Matter, profile_code: str) -> frozenset[int]:
-    """The persons to be withdrawn as the vote opens. No query."""
-    return out_at_once(matter, submitter_of(profile_code))
+def without_ballot(matter: Matter, profile_code: str) -> dict[int, str]:
+    """The persons to be withdrawn as the vote opens, each with the ground. No query."""
+    out = out_at_once(matter, submitter_of(profile_code))
+    return {person: next(ground for ground in Ground if CLAUSES[ground] == clause) for person, clause in out.items()}
 
 
 @transaction.atomic
@@ -119,9 +120,9 @@ def _note(vote: Resolution, ballot: Ballot, rows: list[ProposedConflict], found:
 @transaction.atomic
 def answer(*, resolution_id: int, explanation: str, by: Person, at: datetime) -> Resolution:
     """Say that there is no conflict, and why; then the member may vote. Kept, and seen by chair and secretary."""
-    vote = challenges.locked(resolution_id)
+    vote = holding.lock(resolution_id)
     ballot = hand.own(by, hand.ballots_of(vote), vote)
-    challenges.must_be_open(vote, at)
+    holding.must_be_open(vote, localdate(at))
     if not ballot.must_answer or ballot.is_recused:
         raise NothingToAnswer(title=vote.title)
     if not explanation.strip():

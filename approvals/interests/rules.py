@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from approvals.committees.rules import Submitter
 
+CONCERNED, SUBMITTED = "13(1)", "13(4)"  # the sections that take a member out without being asked
+
 
 class Why(StrEnum):
     """What the system saw."""
@@ -58,10 +60,10 @@ def findings(matter: Matter, member: Member, submitter: Submitter) -> list[Findi
     """What is to be asked of a member, or takes them out at once, in the order in which it weighs."""
     found = []
     if member.person in matter.concerned:
-        found.append(Finding(Why.CONCERNED, at_once=True, clause="13(1)"))
+        found.append(Finding(Why.CONCERNED, at_once=True, clause=CONCERNED))
     submitted = member.person == matter.submitter
     if submitted and submitter is Submitter.WITHDRAWS:
-        found.append(Finding(Why.HANDLED, at_once=True, clause="13(4)"))
+        found.append(Finding(Why.HANDLED, at_once=True, clause=SUBMITTED))
     if member.persons & matter.related or (matter.school in member.schools and matter.school is not None):
         found.append(Finding(Why.RELATION))
     if member.serves_school and not matter.own_body:
@@ -71,9 +73,9 @@ def findings(matter: Matter, member: Member, submitter: Submitter) -> list[Findi
     return found
 
 
-def out_at_once(matter: Matter, submitter: Submitter) -> frozenset[int]:
-    """The persons who get no ballot in this matter, whoever they are."""
-    out = matter.concerned
+def out_at_once(matter: Matter, submitter: Submitter) -> dict[int, str]:
+    """The persons who get no ballot in this matter, whoever they are, each with the section that says so."""
+    out = {}
     if matter.submitter is not None and submitter is Submitter.WITHDRAWS:
-        out |= {matter.submitter}
-    return out
+        out[matter.submitter] = SUBMITTED
+    return out | dict.fromkeys(sorted(matter.concerned), CONCERNED)

@@ -14,9 +14,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
+from approvals.committees.keeping import must_keep
 from approvals.delegation.facts import shown_day
 from approvals.meetings import rules, waiting
-from approvals.meetings.keeping import locked, locked_committee, must_be, must_be_newest, must_keep, note, profile_of
+from approvals.meetings.keeping import locked, locked_committee, must_be, must_be_newest, note, profile_of
 from approvals.meetings.models import AgendaItem, Meeting
 from approvals.meetings.refusals import (
     ChangedMeanwhile,

@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils.timezone import localdate
 
 from approvals.audit import kinds
+from approvals.committees.keeping import must_keep
 from approvals.committees.models import Committee
 from approvals.committees.refusals import CommitteeHasEnded
 from approvals.delegation.facts import shown_day
@@ -19,7 +20,6 @@ from approvals.meetings.keeping import (
     locked_committee,
     must_be,
     must_be_newest,
-    must_keep,
     note,
     profile_of,
 )

@@ -7,14 +7,17 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from approvals.audit import kinds
 from approvals.audit.services import record
+from approvals.committees.keeping import keeps
 from approvals.meetings import presence
 from approvals.meetings.models import AgendaItem, Meeting
-from approvals.meetings.room import about, begin, must_be_free, must_be_presided, runs
+from approvals.meetings.room import about, begin, must_be_free, must_be_presided
 from approvals.meetings.room_refusals import ItemIsNotOpen, ItemIsNotPlanned, NeedsAVote, NotOfTheRoom, VoteIsOpen
 from approvals.people.models import Person
+from approvals.people.selectors import grants_of
 
 Status, Part = AgendaItem.Status, AgendaItem.Part
 IN_SESSION = (Meeting.Status.OPEN,)
@@ -60,7 +63,7 @@ def discuss(*, item_id: int, by: Person, at: datetime, key: UUID | None = None) 
     if done:
         return item
     is_here = any(stay.person_id == by.pk for stay in presence.here(meeting))
-    if not is_here and not runs(by, meeting, at):
+    if not is_here and not keeps(grants_of(by, localdate(at)), meeting.committee):
         raise NotOfTheRoom
     must_be_planned(item)
     item.is_consent = False

@@ -10,12 +10,10 @@ from approvals.audit.services import record
 from approvals.committees import loader
 from approvals.committees.models import Committee, Seat
 from approvals.committees.rules import Profile
-from approvals.committees.selectors import in_office, presides
+from approvals.committees.selectors import in_office
 from approvals.meetings.models import Meeting
-from approvals.meetings.refusals import ChangedMeanwhile, NotKeeper, WrongMeetingState
-from approvals.people.kinds import Ability
+from approvals.meetings.refusals import ChangedMeanwhile, WrongMeetingState
 from approvals.people.models import Person
-from approvals.people.selectors import grants_of
 
 BEFORE = (Meeting.Status.DRAFT, Meeting.Status.CALLED)
 
@@ -30,14 +28,6 @@ def locked_committee(committee_id: int) -> Committee:
     """A committee under lock: meetings of one committee are numbered one after the other."""
     rows = Committee.objects.select_related("district", "school")
     return rows.select_for_update(of=("self",), no_key=True).get(pk=committee_id)
-
-
-def must_keep(committee: Committee, by: Person, at: datetime) -> None:
-    """Raise NotKeeper unless the person is chair or secretary that day or runs the committees of the district."""
-    grants = grants_of(by, localdate(at))
-    runs = committee.district_id in grants.districts_with(Ability.RUN_COMMITTEES)
-    if not runs and not presides(by, committee.pk, grants.day):
-        raise NotKeeper(committee=committee)
 
 
 def is_chair(committee: Committee, by: Person, at: datetime) -> bool:

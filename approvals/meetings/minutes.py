@@ -9,15 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
 from approvals.audit.canonical import digest
 from approvals.audit.services import record
 from approvals.committees.dissents import hand_in_dissent as hand_in
-from approvals.committees.models import Committee, Dissent, Resolution
-from approvals.committees.selectors import presides
+from approvals.committees.keeping import must_keep
+from approvals.committees.models import Dissent, Resolution
 from approvals.meetings.drafting import draw_up
 from approvals.meetings.minutes_refusals import (
     ChangedSince,
@@ -26,14 +25,11 @@ from approvals.meetings.minutes_refusals import (
     MinutesAreThere,
     MinutesAreVotedOn,
     NotADraft,
-    NotYourMinutes,
     TextTooLong,
     VoteIsOpen,
 )
 from approvals.meetings.models import Meeting, Minutes
-from approvals.people.kinds import Ability
 from approvals.people.models import Person
-from approvals.people.selectors import grants_of
 from approvals.requests.idempotency import is_repeated
 from approvals.store.models import StoredFile
 from approvals.vocabulary.thai import normalise
@@ -47,7 +43,7 @@ def draft_minutes(*, meeting_id: int, by: Person, at: datetime, key: UUID | None
     """Draw up the minutes of a meeting that has ended."""
     rows = Meeting.objects.select_related("district", "committee", "chair__person", "chair__seat")
     meeting = rows.select_for_update(of=("self",), no_key=True).get(pk=meeting_id)
-    _must_keep(meeting.committee, by, at)
+    must_keep(meeting.committee, by, at)
     if is_repeated(key=key, by=by, district_id=meeting.district_id, at=at, act="draft-minutes", meeting=meeting_id):
         return Minutes.objects.get(meeting=meeting)
     if meeting.status != Meeting.Status.ENDED:
@@ -72,7 +68,7 @@ def edit_minutes(
 ) -> Minutes:
     """Change texts of a draft. Everything else is drawn up anew from what is recorded."""
     minutes = lock_minutes(minutes_id)
-    _must_keep(minutes.meeting.committee, by, at)
+    must_keep(minutes.meeting.committee, by, at)
     asked = {"minutes": minutes_id, "revision": revision, "texts": sorted(texts.items())}
     if is_repeated(key=key, by=by, district_id=minutes.district_id, at=at, act="edit-minutes", **asked):
         return minutes
@@ -96,7 +92,7 @@ def edit_minutes(
 def lay_minutes(*, minutes_id: int, revision: int, by: Person, at: datetime, key: UUID | None = None) -> Minutes:
     """Lay a draft before the committee: members read it, and vote on exactly these bytes at the next meeting."""
     minutes = lock_minutes(minutes_id)
-    _must_keep(minutes.meeting.committee, by, at)
+    must_keep(minutes.meeting.committee, by, at)
     asked = {"minutes": minutes_id, "revision": revision}
     if is_repeated(key=key, by=by, district_id=minutes.district_id, at=at, act="lay-minutes", **asked):
         return minutes
@@ -113,7 +109,7 @@ def lay_minutes(*, minutes_id: int, revision: int, by: Person, at: datetime, key
 def take_back_minutes(*, minutes_id: int, by: Person, at: datetime, key: UUID | None = None) -> Minutes:
     """Make a draft again of what was laid, as long as the committee does not vote on it."""
     minutes = lock_minutes(minutes_id)
-    _must_keep(minutes.meeting.committee, by, at)
+    must_keep(minutes.meeting.committee, by, at)
     if is_repeated(key=key, by=by, district_id=minutes.district_id, at=at, act="take-back", minutes=minutes_id):
         return minutes
     if minutes.status != LAID:
@@ -197,13 +193,6 @@ def _minutes_with(resolution: Resolution) -> Minutes | None:
     holding = (pk for pk, content in rows.values_list("pk", "content") if resolution.pk in content["resolutions"])
     found = next(holding, None)
     return lock_minutes(found) if found else None
-
-
-def _must_keep(committee: Committee, by: Person, at: datetime) -> None:
-    grants = grants_of(by, localdate(at))
-    runs = committee.district_id in grants.districts_with(Ability.RUN_COMMITTEES)
-    if not runs and not presides(by, committee.pk, grants.day):
-        raise NotYourMinutes(committee=committee)
 
 
 def _must_be_a_draft(minutes: Minutes) -> None:

@@ -2,15 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from approvals.errors import BadInput, NoPower, WrongState
-
-
-class NotYourMinutes(NoPower):
-    """Minutes are written by the secretary, the chair, or whoever runs the committees of the district."""
-
-    code = "meetings.not_your_minutes"
-    sentence = _("You do not keep the minutes of %(committee)s.")
-    remedy = _("Its secretary, its chair, or who runs the committees of the district does.")
+from approvals.errors import BadInput, WrongState
 
 
 class MeetingNotEnded(WrongState):

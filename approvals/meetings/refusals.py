@@ -5,14 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from approvals.errors import BadInput, NoPower, WrongState
 
 
-class NotKeeper(NoPower):
-    """Meetings are prepared and called by those who run the committee."""
-
-    code = "meetings.not_keeper"
-    sentence = _("Only the chair, the secretary or the office that runs %(committee)s may do this.")
-    remedy = _("Ask the secretary of the committee.")
-
-
 class NotInvited(NoPower):
     """Only who was called answers."""
 

@@ -13,7 +13,8 @@ from django.utils.timezone import localdate
 
 from approvals.audit import kinds
 from approvals.audit.services import record
-from approvals.committees import in_the_room, selectors
+from approvals.committees import in_the_room
+from approvals.committees.keeping import must_keep
 from approvals.committees.models import Membership
 from approvals.meetings import presence
 from approvals.meetings.models import AgendaItem, Attendance, Meeting
@@ -28,14 +29,11 @@ from approvals.meetings.room_refusals import (
     NotInSession,
     NotItsDay,
     NotItsTime,
-    NotYourRoom,
     OtherOfTheSeatIsHere,
     QuorumIsThere,
     SomebodyPresides,
 )
-from approvals.people.kinds import Ability
 from approvals.people.models import Person
-from approvals.people.selectors import grants_of
 from approvals.requests.idempotency import is_repeated
 
 Status = Meeting.Status
@@ -164,19 +162,11 @@ def begin(
     asked |= {"meeting": meeting_id}
     if is_repeated(key=key, by=by, district_id=meeting.district_id, at=at, act=f"meeting-{act}", **asked):
         return meeting, True
-    if not anybody and not runs(by, meeting, at):
-        raise NotYourRoom(committee=meeting.committee)
+    if not anybody:
+        must_keep(meeting.committee, by, at)
     if meeting.status not in states:
         raise NotInSession(status=meeting.get_status_display())
     return meeting, False
-
-
-def runs(person: Person, meeting: Meeting, at: datetime) -> bool:
-    """Whether the person runs this meeting: chair or secretary of the committee, or who runs the district's."""
-    day = localdate(at)
-    if Ability.RUN_COMMITTEES in grants_of(person, day).abilities_in(meeting.district_id):
-        return True
-    return selectors.presides(person, meeting.committee_id, day)
 
 
 def about(meeting: Meeting, by: Person | None, at: datetime, **data: Any) -> dict[str, Any]:

@@ -5,14 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from approvals.errors import NoPower, WrongState
 
 
-class NotYourRoom(NoPower):
-    """A meeting is run by the chair, the secretary, or whoever runs the district's committees."""
-
-    code = "meetings.not_your_room"
-    sentence = _("Only the chair or the secretary of %(committee)s runs its meetings.")
-    remedy = _("Ask the secretary of the committee to do it.")
-
-
 class NotOfTheRoom(NoPower):
     """Who is not in the room takes no part."""
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from approvals.committees.models import Ballot, Committee, Seat
-from approvals.committees.selectors import OVERSEEING, in_office
+from approvals.committees.selectors import OVERSEEING, with_a_voice
 from approvals.meetings import rules
 from approvals.meetings.agenda import planned
 from approvals.meetings.keeping import profile_of
@@ -29,7 +29,7 @@ def meetings_seen_by(grants: Grants) -> QuerySet[Meeting]:
 
     Who oversees the district sees them too; whoever was called sees the meeting later as well. One query.
     """
-    mine = in_office(grants.day).filter(person=grants.person)
+    mine = with_a_voice(grants.day).filter(person=grants.person)
     overseen = {id for ability in OVERSEEING for id in grants.districts_with(ability)}
     was_called = Invitation.objects.filter(meeting=OuterRef("pk"), person=grants.person)
     member = Q(committee__in=mine.values("seat__committee")) | Exists(was_called) | Q(district_id__in=overseen)

@@ -1,5 +1,6 @@
 """What waits for the agenda of a committee, and the item each of it becomes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.utils.translation import override
 from approvals.committees.models import Committee, Resolution
 from approvals.delegation.facts import shown_day
 from approvals.meetings.models import AgendaItem, Minutes
-from approvals.rankings.models import Ranking, RankingEntry
+from approvals.rankings.models import Ranking
+from approvals.rankings.selectors import rankings_with
 from approvals.requests.models import StageRun
 from approvals.support.models import FollowUp
 
@@ -33,27 +35,35 @@ class Waiting:
 
 def waiting_for_agenda(committee: Committee) -> Waiting:
     """What waits, the most urgent first, each thing once. Five queries."""
-    opened = open_stages_of(committee)
+    opened = open_stages_of([committee]).select_related("request__school", "resolution")
     circulated = Q(resolution__way=Resolution.Way.CIRCULATION, resolution__closed_at=None)
     return Waiting(
         stages=list(opened.filter(resolution=None)),
         circulated=list(opened.filter(circulated).annotate(cast=_cast())),
-        rankings=list(_not_standing(Ranking.objects.filter(committee=committee, status=Ranking.Status.READY))),
-        minutes=list(
-            _not_standing(Minutes.objects.filter(meeting__committee=committee, status=Minutes.Status.LAID))
-            .select_related("meeting")
-            .order_by("meeting__starts_at", "id")
-        ),
+        rankings=list(_rankings_of(committee)),
+        minutes=list(_minutes_of(committee).select_related("meeting").order_by("meeting__starts_at", "id")),
         follow_ups=list(_open_follow_ups(committee)),
     )
 
 
-def open_stages_of(committee: Committee) -> QuerySet[StageRun]:
-    """Open stages of the committee that stand on no agenda and in no ranking, by deadline."""
-    ranked = RankingEntry.objects.filter(stage_run=OuterRef("pk"), removed_at=None)
-    ranked = ranked.exclude(ranking__status__in=(Ranking.Status.DECIDED, Ranking.Status.DROPPED))
-    rows = StageRun.objects.filter(committee=committee, status=StageRun.Status.OPEN).filter(~Exists(ranked))
-    return _not_standing(rows).select_related("request__school", "resolution").order_by("due_on", "id")
+def number_waiting(committee: Committee) -> int:
+    """How many stages, rankings and minutes wait, without reading them. Three queries."""
+    stages = open_stages_of([committee]).filter(resolution=None)
+    return stages.count() + _rankings_of(committee).count() + _minutes_of(committee).count()
+
+
+def _rankings_of(committee: Committee) -> QuerySet[Ranking]:
+    return _not_standing(Ranking.objects.filter(committee=committee, status=Ranking.Status.READY))
+
+
+def _minutes_of(committee: Committee) -> QuerySet[Minutes]:
+    return _not_standing(Minutes.objects.filter(meeting__committee=committee, status=Minutes.Status.LAID))
+
+
+def open_stages_of(committees: QuerySet[Committee] | Collection[Committee]) -> QuerySet[StageRun]:
+    """Open stages of these committees that stand on no agenda and in no ranking, by deadline."""
+    rows = StageRun.objects.filter(committee__in=committees, status=StageRun.Status.OPEN)
+    return _not_standing(rows.filter(~Exists(rankings_with()))).order_by("due_on", "id")
 
 
 def _cast() -> Count:

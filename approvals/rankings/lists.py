@@ -3,17 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils.timezone import localdate
-
 from approvals.audit import kinds
 from approvals.audit.services import record
-from approvals.committees.models import Committee
+from approvals.committees.keeping import must_keep
 from approvals.people.models import Person
 from approvals.rankings import rules, selectors
 from approvals.rankings.models import Ranking, RankingEntry
 from approvals.rankings.refusals import (
     NotBeingRanked,
-    NotYourRanking,
     OwnRanking,
     ReasonNeeded,
     StaleRanking,
@@ -22,16 +19,10 @@ from approvals.rankings.refusals import (
 LONGEST = 500  # characters of a remark or reason
 
 
-def must_keep(by: Person, committee: Committee, at: datetime) -> None:
-    """Raise NotYourRanking unless the person makes the rankings of the committee that day."""
-    if not selectors.keeps(by, committee, localdate(at)):
-        raise NotYourRanking(committee=committee)
-
-
 def held_for_change(ranking_id: int, revision: int | None, by: Person, at: datetime) -> Ranking:
     """The ranking under lock, for somebody who may change its list now and has seen it as it is."""
     ranking = selectors.locked(ranking_id)
-    must_keep(by, ranking.committee, at)
+    must_keep(ranking.committee, by, at)
     if selectors.is_concerned(by, ranking):
         raise OwnRanking
     must_be_a_draft(ranking)

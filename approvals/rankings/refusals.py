@@ -5,14 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from approvals.errors import BadInput, NoPower, WrongState
 
 
-class NotYourRanking(NoPower):
-    """Rankings are made by whoever keeps the committee."""
-
-    code = "rankings.not_yours"
-    sentence = _("The rankings of %(committee)s are made by its chair and secretary, and by who runs the committees.")
-    remedy = _("Ask one of them.")
-
-
 class OwnRanking(NoPower):
     """Nobody ranks or lays before the committee what concerns themselves (Administrative Procedure Act, section 13)."""
 

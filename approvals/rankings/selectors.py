@@ -1,16 +1,13 @@
 """What pages and other rooms read about rankings; each function says what it costs."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from approvals.committees.models import Ballot, Committee, Resolution
-from approvals.committees.selectors import presides
-from approvals.people.kinds import Ability
 from approvals.people.models import Person
-from approvals.people.selectors import Grants, grants_of
+from approvals.people.selectors import Grants
 from approvals.rankings.models import Ranking, RankingEntry
 from approvals.requests.models import RUNNING, StageRun
 
@@ -37,9 +34,13 @@ def removed_from(ranking: Ranking) -> list[RankingEntry]:
     return list(rows.select_related(*WITH).order_by("-removed_at", "id"))
 
 
+def rankings_with() -> QuerySet[RankingEntry]:
+    """The entry of a stage, of an outer query, in a ranking that is at work."""
+    return RankingEntry.objects.filter(stage_run=OuterRef("pk"), removed_at=None, ranking__status__in=AT_WORK)
+
+
 def waiting_for(committee_id: int) -> QuerySet[StageRun]:
     """Open stages of a committee that wait: for an agenda, or circulated with no ballot yet, and in no ranking."""
-    ranked = RankingEntry.objects.filter(stage_run=OuterRef("pk"), removed_at=None, ranking__status__in=AT_WORK)
     heard = Ballot.objects.filter(resolution=OuterRef("resolution"), cast_at__isnull=False)
     circulated = Q(resolution__way=Resolution.Way.CIRCULATION, resolution__closed_at=None) & ~Exists(heard)
     called = Q(agenda_items__status__in=ON_AGENDA, agenda_items__meeting__status__in=BEFORE_ITS_END)
@@ -50,7 +51,7 @@ def waiting_for(committee_id: int) -> QuerySet[StageRun]:
         request__status__in=RUNNING,
     )
     on_agenda = StageRun.objects.filter(called, pk=OuterRef("pk"))
-    rows = rows.filter(~Exists(ranked), ~Exists(on_agenda))
+    rows = rows.filter(~Exists(rankings_with()), ~Exists(on_agenda))
     return rows.select_related("request__school", "resolution").order_by("request_id")
 
 
@@ -70,13 +71,6 @@ def rankings_of(committee: Committee) -> QuerySet[Ranking]:
     inside = Count("entries", filter=Q(entries__removed_at=None))
     rows = Ranking.objects.filter(committee=committee).annotate(number=inside)
     return rows.select_related("resolution").order_by("-id")
-
-
-def keeps(by: Person, committee: Committee, day: date) -> bool:
-    """Whether somebody makes the rankings of a committee: its chair, its secretary, who runs the committees."""
-    if presides(by, committee.pk, day):
-        return True
-    return committee.district_id in grants_of(by, day).districts_with(Ability.RUN_COMMITTEES)
 
 
 def is_concerned(person: Person, ranking: Ranking) -> bool:

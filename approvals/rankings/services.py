@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
+from approvals.committees.keeping import must_keep
 from approvals.committees.models import Committee
 from approvals.people.models import Person
 from approvals.rankings import lists, rules, selectors
@@ -42,7 +43,7 @@ def begin(
 ) -> Ranking:  # fmt: skip
     """Begin an empty ranking of one kind of requests that wait for a committee."""
     committee = Committee.objects.select_related("district").get(pk=committee_id)
-    lists.must_keep(by, committee, at)
+    must_keep(committee, by, at)
     asked = {"committee": committee_id, "type": type_code, "stage": stage_name, "title": title}
     if is_repeated(key=key, by=by, district_id=committee.district_id, at=at, act="rank", **asked):
         return Ranking.objects.filter(committee=committee, begun_by=by).latest("pk")

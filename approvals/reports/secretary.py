@@ -1,6 +1,5 @@
 """What a secretary's committees are waiting for: agendas, votes, answers, notices, minutes, terms, follow-up."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,15 +8,17 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from approvals.committees import loader
+from approvals.committees.composition import NOTICE
 from approvals.committees.models import Committee, Membership, Resolution
 from approvals.committees.selectors import in_office
 from approvals.interests.models import Challenge
-from approvals.meetings.models import AgendaItem, Meeting, Minutes
-from approvals.rankings.models import RankingEntry
+from approvals.meetings.models import Meeting, Minutes
+from approvals.meetings.waiting import open_stages_of
+from approvals.people.selectors import Grants
 from approvals.requests.models import StageRun
 from approvals.support.models import FollowUp
+from approvals.support.readers import follow_ups_seen_by
 
-TERM_WARNING = timedelta(days=90)
 ROWS = 25  # of one kind; the rest is on the pages of the committees
 
 
@@ -47,34 +48,29 @@ class Waiting:
         return not any(getattr(self, name).number for name in self.__slots__)
 
 
-def waiting_for(kept: QuerySet[Committee], at: datetime) -> Waiting:
-    """What these committees wait for at that time. Two queries a kind, whatever their number."""
+def waiting_for(kept: QuerySet[Committee], grants: Grants, at: datetime) -> Waiting:
+    """What these committees, kept by a person, wait for at that time. Two queries a kind, whatever their number."""
     day = localdate(at)
     return Waiting(
-        for_agenda=_some(awaiting_agenda(kept).select_related("request__school", "committee__school")),
+        for_agenda=_some(_awaiting_agenda(kept)),
         for_votes=_some(_open_votes(kept)),
         for_answers=_some(_unanswered(kept, at)),
         for_notice=_notices_due(kept, at),
         for_minutes=_some(_without_minutes(kept)),
         terms=_some(_ending_terms(kept, day)),
-        follow_ups=_some(_overdue(kept, day)),
+        follow_ups=_some(_overdue(kept, grants)),
         challenges=_some(_challenges(kept)),
     )
-
-
-def awaiting_agenda(committees: QuerySet[Committee] | Collection[Committee]) -> QuerySet[StageRun]:
-    """Open stages that no vote is held on and that stand on no agenda and in no ranking, the nearest deadline first."""
-    planned = AgendaItem.objects.filter(stage_run=OuterRef("pk"), status__in=("planned", "open"))
-    ranked = RankingEntry.objects.filter(
-        stage_run=OuterRef("pk"), removed_at=None, ranking__status__in=("draft", "ready", "voting")
-    )
-    waits = StageRun.objects.filter(status=StageRun.Status.OPEN, resolution=None, committee__in=committees)
-    return waits.filter(~Exists(planned), ~Exists(ranked)).order_by("due_on", "pk")
 
 
 def _some(found: QuerySet) -> Kept:
     rows = list(found[: ROWS + 1])
     return Kept(rows[:ROWS], len(rows) if len(rows) <= ROWS else found.count())
+
+
+def _awaiting_agenda(kept: QuerySet[Committee]) -> QuerySet[StageRun]:
+    """Open stages that no vote is held on and that stand on no agenda and in no ranking, the nearest deadline first."""
+    return open_stages_of(kept).filter(resolution=None).select_related("request__school", "committee__school")
 
 
 def _open_votes(kept: QuerySet[Committee]) -> QuerySet[Resolution]:
@@ -116,14 +112,14 @@ def _without_minutes(kept: QuerySet[Committee]) -> QuerySet[Meeting]:
 
 
 def _ending_terms(kept: QuerySet[Committee], day: date) -> QuerySet[Membership]:
-    ending = in_office(day).filter(seat__committee__in=kept, last_day__lte=day + TERM_WARNING)
+    ending = in_office(day).filter(seat__committee__in=kept, last_day__lte=day + NOTICE)
     return ending.select_related("person", "seat__committee__school").order_by("last_day", "pk")
 
 
-def _overdue(kept: QuerySet[Committee], day: date) -> QuerySet[FollowUp]:
-    """Follow-ups past their day, and reports that wait to be accepted."""
-    late = Q(status=FollowUp.Status.OPEN, due_on__lt=day) | Q(status=FollowUp.Status.REPORTED)
-    rows = FollowUp.objects.filter(late, committee__in=kept)
+def _overdue(kept: QuerySet[Committee], grants: Grants) -> QuerySet[FollowUp]:
+    """Follow-ups past their day, and reports that wait to be accepted; not of a matter the person is out of."""
+    late = Q(status=FollowUp.Status.OPEN, due_on__lt=grants.day) | Q(status=FollowUp.Status.REPORTED)
+    rows = follow_ups_seen_by(grants).filter(late, committee__in=kept)
     return rows.select_related("owner", "committee__school").order_by("due_on", "pk")
 
 

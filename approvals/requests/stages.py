@@ -61,7 +61,7 @@ def put_to_vote(
     Who is concerned gets no ballot; members who are perhaps in conflict are asked before they vote.
     """
     paper, planned = held.paper, held.planned(run)
-    apart = recused_about(run.committee_id, ("request", str(paper.pk)))
+    apart = recused_about(run.committee_id, "request", [str(paper.pk)])
     facts = {name: fact["value"] for name, fact in paper.frozen.items()}
     profile, matter = planned.profile or run.committee.profile, matter_of(paper, run.committee)
     vote = committees.open_resolution(
@@ -76,7 +76,7 @@ def put_to_vote(
         is_second_call=is_second_call,
         called=called,
         by=by,
-        recused=[*apart, *proposing.without_ballot(matter, profile)],
+        recused=apart | proposing.without_ballot(matter, profile),
         at=at,
     )
     proposing.propose(vote, matter, profile, at=at)

@@ -14,14 +14,16 @@ from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
 from approvals.audit.services import record
+from approvals.committees.keeping import must_keep
 from approvals.committees.models import Committee, Resolution
+from approvals.committees.refusals import NotKeeper
 from approvals.people.models import Person
-from approvals.people.selectors import Grants, grants_of
+from approvals.people.selectors import Grants
 from approvals.requests.calendar import after_working_days
 from approvals.requests.idempotency import is_repeated
 from approvals.support import readers
 from approvals.support.models import FollowUp, Thread
-from approvals.support.refusals import NothingResolved, NotKeeper, NotOpen, NotReported, NotYourTask, OwnReport, SayMore
+from approvals.support.refusals import NothingResolved, NotOpen, NotReported, NotYourTask, OwnReport, SayMore
 from approvals.support.saying import LONGEST, Upload, digest_of, kept, said
 from approvals.support.selectors import possible_owners, resolutions_open_to
 
@@ -50,8 +52,7 @@ def open_follow_up(
     asked = {"committee": committee_id, "task": task, "owner": owner_id, "due_on": due_on}
     if is_repeated(key=key, by=by, district_id=committee.district_id, at=at, act="follow-up.open", **asked):
         return None
-    held = grants_of(by, localdate(at))
-    _must_keep(held, committee)
+    held = must_keep(committee, by, at)
     wanted = said(task=(task, 500))
     follow_up = FollowUp.objects.create(
         district=committee.district,
@@ -162,11 +163,6 @@ def _done_before(row: FollowUp, key: UUID | None, by: Person, at: datetime, act:
     return is_repeated(key=key, by=by, district_id=row.district_id, at=at, act=name, follow_up=row.pk, **asked)
 
 
-def _must_keep(held: Grants, committee: Committee) -> None:
-    if not readers.keeps(held, committee):
-        raise NotKeeper(committee=committee)
-
-
 def _must_run(row: FollowUp) -> None:
     if row.status not in (Status.OPEN, Status.REPORTED):
         raise NotOpen
@@ -174,8 +170,7 @@ def _must_run(row: FollowUp) -> None:
 
 def _must_settle(row: FollowUp, by: Person, at: datetime) -> None:
     """A keeper to whom the matter is open, and not the owner, settles what has not ended."""
-    held = grants_of(by, localdate(at))
-    _must_keep(held, row.committee)
+    held = must_keep(row.committee, by, at)
     if row.owner_id == by.pk:
         raise OwnReport
     if not readers.follow_ups_seen_by(held).filter(pk=row.pk).exists():

@@ -13,15 +13,17 @@ from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
 from approvals.audit.services import record
+from approvals.committees.keeping import keeps
 from approvals.committees.models import Committee
-from approvals.committees.refusals import CommitteeHasEnded
+from approvals.committees.refusals import CommitteeHasEnded, NotKeeper
+from approvals.committees.selectors import stands
 from approvals.people.models import Person
 from approvals.people.selectors import Grants, grants_of
 from approvals.requests.idempotency import is_repeated
 from approvals.requests.models import ApprovalRequest
 from approvals.support import readers
 from approvals.support.models import Thread, ThreadMessage, ThreadReading
-from approvals.support.refusals import AlreadyHidden, NotInThread, NotKeeper, SayMore, ThreadIsClosed
+from approvals.support.refusals import AlreadyHidden, NotInThread, SayMore, ThreadIsClosed
 from approvals.support.saying import LONGEST, Upload, digest_of, kept, said
 from approvals.vocabulary.words import Area
 
@@ -45,7 +47,7 @@ def open_thread(
     if is_repeated(key=key, by=by, district_id=committee.district_id, at=at, act="thread.open", **asked):
         return None
     held = grants_of(by, localdate(at))
-    if not readers.stands(committee, held.day):
+    if not stands(committee, held.day):
         raise CommitteeHasEnded(committee=committee)
     if not readers.may_write(held, committee):
         raise NotInThread(committee=committee)
@@ -92,7 +94,7 @@ def hide(*, message_id: int, why: str, by: Person, at: datetime, key: UUID | Non
     if _done_before(thread, key, by, at, "hide", message=str(message_id)):
         return message
     held = _must_read(thread, by, at)
-    if not readers.keeps(held, thread.committee):
+    if not keeps(held, thread.committee):
         raise NotKeeper(committee=thread.committee)
     if message.hidden_at is not None:
         raise AlreadyHidden
@@ -112,7 +114,7 @@ def close(*, thread_id: int, outcome: str, by: Person, at: datetime, key: UUID |
         return thread
     held = _must_read(thread, by, at)
     opened_it = thread.opened_by_id == by.pk and readers.may_write(held, thread.committee)
-    if not opened_it and not readers.keeps(held, thread.committee):
+    if not opened_it and not keeps(held, thread.committee):
         raise NotKeeper(committee=thread.committee)
     _must_be_open(thread)
     thread.outcome = said(outcome=(outcome, LONGEST))["outcome"]

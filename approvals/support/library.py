@@ -4,18 +4,16 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
 from approvals.audit.services import record
+from approvals.committees.keeping import must_keep
 from approvals.committees.models import Committee
 from approvals.people.models import Person
-from approvals.people.selectors import grants_of
 from approvals.requests.idempotency import is_repeated
-from approvals.support import readers
 from approvals.support.models import CommitteePaper
-from approvals.support.refusals import NotKeeper, PaperIsOff, SayMore
+from approvals.support.refusals import PaperIsOff, SayMore
 from approvals.support.saying import LONGEST, Upload, digest_of, kept, said
 
 
@@ -38,7 +36,7 @@ def shelve(
     asked = {"committee": committee_id, "title": title, "shelf": shelf, "address": address}
     if is_repeated(key=key, by=by, district_id=committee.district_id, at=at, act="paper.shelve", **asked):
         return None
-    _must_keep(committee, by, at)
+    must_keep(committee, by, at)
     if shelf not in CommitteePaper.Shelf.values:
         raise SayMore(fields={"shelf": [_("Choose one of the shelves.")]})
     name = said(title=(title, 300))["title"]
@@ -69,7 +67,7 @@ def take_off(*, paper_id: int, why: str, by: Person, at: datetime, key: UUID | N
     paper = rows.select_for_update(of=("self",), no_key=True).get(pk=paper_id)
     if is_repeated(key=key, by=by, district_id=paper.district_id, at=at, act="paper.take-off", paper=paper_id):
         return paper
-    _must_keep(paper.committee, by, at)
+    must_keep(paper.committee, by, at)
     if paper.removed_at is not None:
         raise PaperIsOff(title=paper.title)
     reason = said(why=(why, LONGEST))["why"]
@@ -77,11 +75,6 @@ def take_off(*, paper_id: int, why: str, by: Person, at: datetime, key: UUID | N
     paper.save(update_fields=["removed_at"])
     _record(kinds.PAPER_REMOVED, paper, by, at, {}, {"reasons": reason})
     return paper
-
-
-def _must_keep(committee: Committee, by: Person, at: datetime) -> None:
-    if not readers.keeps(grants_of(by, localdate(at)), committee):
-        raise NotKeeper(committee=committee)
 
 
 def _record(

@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from approvals.committees.models import Ballot, Committee
-from approvals.committees.selectors import OVERSEEING, committees_of, in_office, presides
+from approvals.committees.selectors import OVERSEEING, committees_of, in_office, stands, with_a_voice
 from approvals.interests.models import StandAside
 from approvals.people.kinds import KINDS, Ability
 from approvals.people.models import Person, Tenure
@@ -38,11 +38,6 @@ def audits(grants: Grants, district_id: int) -> bool:
     return district_id in grants.districts_with(Ability.AUDIT)
 
 
-def stands(committee: Committee, day: date) -> bool:
-    """Whether the committee is not dissolved that day. No query."""
-    return committee.ended_on is None or committee.ended_on >= day
-
-
 def sits(grants: Grants, committee: Committee) -> bool:
     """Whether the person is a member in office of a committee that stands. One query."""
     return committees_of(grants.person, grants.day).filter(pk=committee.pk).exists()
@@ -57,13 +52,6 @@ def may_write(grants: Grants, committee: Committee) -> bool:
     """Whether the person takes part; an auditor only reads, unless they sit on it. At most one query."""
     reads_only = audits(grants, committee.district_id) or not oversees(grants, committee)
     return not reads_only or sits(grants, committee)
-
-
-def keeps(grants: Grants, committee: Committee) -> bool:
-    """Whether the person is its chair, its secretary, or runs the committees of its district. At most one query."""
-    if committee.district_id in grants.districts_with(Ability.RUN_COMMITTEES):
-        return True
-    return stands(committee, grants.day) and presides(grants.person, committee.pk, grants.day)
 
 
 def requests_out_of(person: Person) -> set[int]:
@@ -135,7 +123,7 @@ def readers_of(thread: Thread, day: date) -> QuerySet[Person]:
     overseeing = held.filter(district_id=thread.district_id, post__kind__in=kinds_with(*OVERSEEING))
     inside = Q(pk__in=overseeing.values("person_id"))
     if stands(committee, day):
-        inside |= Q(pk__in=in_office(day).filter(seat__committee=committee).values("person_id"))
+        inside |= Q(pk__in=with_a_voice(day).filter(seat__committee=committee).values("person_id"))
     people = Person.objects.filter(inside, is_active=True).order_by("id")
     if thread.request_id is None:
         return people
@@ -155,7 +143,7 @@ def _sees(paper: ApprovalRequest, day: date) -> Q:
 def writers_of(thread: Thread, day: date) -> QuerySet[Person]:
     """Those of its readers who take part: all but auditors who do not sit on the committee."""
     auditing = Tenure.objects.on(day).filter(district_id=thread.district_id, post__kind__in=kinds_with(Ability.AUDIT))
-    members = in_office(day).filter(seat__committee=thread.committee_id)
+    members = with_a_voice(day).filter(seat__committee=thread.committee_id)
     reads_only = Q(pk__in=auditing.values("person_id")) & ~Q(pk__in=members.values("person_id"))
     return readers_of(thread, day).exclude(reads_only)
 

@@ -5,14 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from approvals.errors import BadInput, NoPower, WrongState
 
 
-class NotKeeper(NoPower):
-    """Some acts are for whoever keeps the committee."""
-
-    code = "support.not_keeper"
-    sentence = _("This is for the chair and the secretary of %(committee)s and for whoever runs the committees.")
-    remedy = _("Ask the secretary of the committee.")
-
-
 class NotYourTask(NoPower):
     """The owner reports, nobody else."""
 

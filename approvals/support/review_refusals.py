@@ -2,17 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from approvals.errors import NoPower, WrongState
-
-
-class NotYoursToReview(NoPower):
-    """A committee looks back through its own chair and secretary."""
-
-    code = "support.not_yours_to_review"
-    sentence = _(
-        "Only the chair, the secretary and who runs the committees may write the self-review of %(committee)s."
-    )
-    remedy = _("Ask the secretary of the committee.")
+from approvals.errors import WrongState
 
 
 class YearNotOver(WrongState):

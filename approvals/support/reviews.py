@@ -1,7 +1,7 @@
 """The yearly look back of a committee: a level from 1 to 5 with its reasons, by a named person, written once."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
 from approvals.audit.services import record
-from approvals.committees.keeping import keeps
+from approvals.committees.keeping import must_keep
 from approvals.committees.models import Committee
 from approvals.errors import BadInput
 from approvals.people.models import Person
 from approvals.requests.numbering import fiscal_year
 from approvals.support.models import SelfReview
-from approvals.support.review_refusals import AlreadyReviewed, NotYoursToReview, YearNotOver
+from approvals.support.review_refusals import AlreadyReviewed, YearNotOver
 from approvals.vocabulary.bilingual import Text
 
 LONGEST = 4000  # characters of one answer
@@ -46,11 +46,6 @@ QUESTIONS = (
 )
 
 
-def may_review(person: Person, committee: Committee, day: date) -> bool:
-    """Whether the person may write the self-review of the committee."""
-    return keeps(person, committee, day)
-
-
 @transaction.atomic
 def write_review(
     *, committee_id: int, year: int, level: int, answers: dict[str, str], reasons: str, aims: str, by: Person,
@@ -60,8 +55,7 @@ def write_review(
     committee = Committee.objects.select_for_update(no_key=True, of=("self",)).select_related("district").get(
         pk=committee_id
     )  # fmt: skip
-    if not may_review(by, committee, localdate(at)):
-        raise NotYoursToReview(committee=committee)
+    must_keep(committee, by, at)
     if year > fiscal_year(localdate(at)):
         raise YearNotOver(year=year)
     _must_be_readable(level, answers, reasons, aims)

@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.timezone import localtime, make_aware
 
 from approvals.committees.models import Ballot, Committee, Membership, Resolution
-from approvals.committees.selectors import committees_seen_by, in_office
+from approvals.committees.selectors import committees_seen_by, in_office, with_a_voice
 from approvals.people.models import Person, Tenure
 from approvals.people.selectors import Grants
 from approvals.support import readers
@@ -109,7 +109,7 @@ def papers_of(committee: Committee, *, inside: bool) -> QuerySet[CommitteePaper]
 
 def appointments_of(committee: Committee, day: date) -> list[list[Membership]]:
     """The memberships of that day that name an order or carry a paper, by order and first day. One query."""
-    rows = in_office(day).filter(seat__committee=committee).exclude(order="", paper=None)
+    rows = with_a_voice(day).filter(seat__committee=committee).exclude(order="", paper=None)
     by_order: dict[tuple, list[Membership]] = {}
     for row in rows.select_related("seat", "paper").order_by("seat__place"):
         by_order.setdefault((row.order, row.paper_id, row.first_day), []).append(row)

@@ -30,7 +30,6 @@ NO_PAGES = {
     "demo-mail-drawn",
     "follow-up-owners",
     "follow-up-file",
-    "committee-order",
     "paper-file",
     "message-file",
 }

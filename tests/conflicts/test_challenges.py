@@ -1,9 +1,11 @@
 """A member is challenged, the others hear it, and what comes of it; whatever happens, nothing locks for ever."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from approvals.committees import loader
 from approvals.committees.models import Ballot, Membership, Recusal, Resolution, Seat
 from approvals.committees.refusals import Challenged, ChallengeIsOpen, Recused, VotingIsClosed
 from approvals.committees.services import open_resolution, void
@@ -95,6 +97,18 @@ def test_less_than_two_thirds_or_no_quorum_and_the_member_may_not_take_part(offi
     assert (ballot.is_recused, ballot.is_challenged, ballot.choice) == (True, False, "")
     assert Recusal.objects.get(ballot=ballot).ground == "kin"
     assert {d.person for d in Delivery.objects.filter(template="challenge-upheld")} == {member}
+
+
+def test_where_the_rules_let_nobody_stay_nothing_is_heard_and_the_member_is_out(office, monkeypatch):
+    monkeypatch.setitem(loader.profiles(), "school-board", replace(loader.profiles()["school-board"], stay=None))
+    vote = a_vote_of(office)
+    _chair, member, *_ = office.members()
+
+    row = challenged(vote, member, by=office.kanya)
+
+    row.refresh_from_db()
+    assert (row.state, row.hearing) == ("upheld", None)
+    assert ballot_of(vote, member).is_recused
 
 
 def test_a_member_who_concedes_withdraws_and_nothing_is_heard_any_more(office, vote):

@@ -142,6 +142,7 @@ def test_a_person_concerned_gets_no_ballot_and_it_is_written_down_why(office):
     row = ProposedConflict.objects.get(ballot__resolution=vote)
     assert (row.why, row.answer) == ("concerned", "withdrew")
     assert ballot_of(vote, office.wichai).is_recused
+    assert ballot_of(vote, office.wichai).recusal.ground == "party"
     assert not Delivery.objects.filter(person=office.wichai, resolution=vote).exists()
 
 
@@ -158,6 +159,7 @@ def test_where_the_profile_says_so_the_director_who_submitted_is_out_at_once(off
     vote = a_vote_of(office)
 
     assert ballot_of(vote, office.somchai).is_recused
+    assert ballot_of(vote, office.somchai).recusal.ground == "agent"
     assert ProposedConflict.objects.get().ballot.person == office.somchai
     event = Event.objects.get(kind="conflict.proposed")
     assert b'"13(4)"' in bytes(event.body)
@@ -173,6 +175,18 @@ def test_what_was_answered_is_not_asked_again_when_the_question_is_put_again(off
 
     assert not ballot_of(second, office.wichai).must_answer
     assert ProposedConflict.objects.get(ballot__resolution=second).explanation == "ไม่เกี่ยวข้อง"
+
+
+def test_who_withdrew_stays_out_of_the_next_vote_on_their_own_ground(office, paper):
+    body = a_district_body(office, strangers(4))
+    first = put(paper, body)
+    member = first.ballots.order_by("id").first().person
+    votes.recuse(resolution_id=first.pk, ground="money", explanation="", by=member, at=A_TUESDAY)
+
+    second = put(paper, body)
+
+    assert ballot_of(second, member).is_recused
+    assert ballot_of(second, member).recusal.ground == "money"
 
 
 def test_the_member_who_is_asked_is_told_and_nobody_else(office, paper):

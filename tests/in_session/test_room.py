@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from approvals.audit.models import Event
 from approvals.committees.models import Membership
+from approvals.committees.refusals import NotKeeper
 from approvals.errors import Refusal
 from approvals.meetings import room, room_refusals
 from approvals.meetings.models import AgendaItem, Attendance, Meeting
@@ -20,7 +21,6 @@ from approvals.meetings.room_refusals import (
     NotHere,
     NotItsDay,
     NotItsTime,
-    NotYourRoom,
     OtherOfTheSeatIsHere,
     QuorumIsThere,
     SomebodyPresides,
@@ -89,7 +89,7 @@ def test_a_secretary_without_a_vote_does_not_make_the_quorum(meeting, people, se
 def test_only_its_own_people_run_a_meeting(meeting, people, role):
     person = people[3] if role == "a plain member" else members_of(a_committee())[0]
 
-    with pytest.raises(NotYourRoom):
+    with pytest.raises(NotKeeper):
         comes(meeting, people[0], person)
 
 

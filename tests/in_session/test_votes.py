@@ -9,7 +9,7 @@ import pytest
 from approvals.audit.verify import verify_all
 from approvals.committees import loader
 from approvals.committees.models import Resolution
-from approvals.committees.refusals import NotInTheRoom, VotingIsClosed
+from approvals.committees.refusals import NotInTheRoom, NotKeeper, VotingIsClosed
 from approvals.committees.rules import SecondCall, Share
 from approvals.meetings import room
 from approvals.meetings.models import AgendaItem, Meeting, Minutes
@@ -18,7 +18,6 @@ from approvals.meetings.room_refusals import (
     MinutesAreNotLaid,
     NoQuorumInTheRoom,
     NothingToResolve,
-    NotYourRoom,
     NoVoteIsOpen,
     VoteIsOpen,
 )
@@ -116,7 +115,7 @@ def _membership(meeting, person):
 
 
 def test_only_who_runs_the_meeting_puts_and_closes(item, people, secretary):
-    with pytest.raises(NotYourRoom):
+    with pytest.raises(NotKeeper):
         closes(item, people[3])
     with pytest.raises(VoteIsOpen):
         meetings.put_item_to_vote(item_id=item.pk, by=secretary, at=AT)

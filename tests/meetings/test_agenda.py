@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from approvals.audit.models import PrivateValue
+from approvals.committees.refusals import NotKeeper
 from approvals.meetings import agenda, selectors, waiting
 from approvals.meetings.models import AgendaItem, Meeting, Minutes
 from approvals.meetings.refusals import (
     ChangedMeanwhile,
-    NotKeeper,
     NotReadable,
     NotWaiting,
     SayWhyItIsUrgent,

@@ -8,6 +8,7 @@ import pytest
 
 from approvals.audit.models import Event, PrivateValue
 from approvals.committees.models import Membership
+from approvals.committees.refusals import NotKeeper
 from approvals.meetings import calling, invitations
 from approvals.meetings.models import AgendaItem, Invitation, Meeting
 from approvals.meetings.refusals import (
@@ -15,7 +16,6 @@ from approvals.meetings.refusals import (
     EmptyAgenda,
     InThePast,
     NobodyToCall,
-    NotKeeper,
     NotReadable,
     OnlyTheChairHurries,
     TooLateForNotice,

@@ -4,10 +4,10 @@ import pytest
 
 from approvals.audit.models import Event, PrivateValue
 from approvals.committees.models import Resolution
-from approvals.committees.refusals import Recused
+from approvals.committees.refusals import NotKeeper, Recused
 from approvals.meetings import agenda, calling, selectors, waiting
 from approvals.meetings.models import AgendaItem, Meeting
-from approvals.meetings.refusals import BallotsAreCast, ChangedMeanwhile, NotKeeper, NotWaiting
+from approvals.meetings.refusals import BallotsAreCast, ChangedMeanwhile, NotWaiting
 from approvals.models import StageRun
 from tests.builders import A_TUESDAY, a_submitted, stage
 from tests.builders_committees import AT

@@ -66,6 +66,17 @@ def test_everybody_called_gets_a_notice_and_a_letter_the_caller_too(committee, c
     assert told("meeting-called") == told("meeting-called", "email") == set(everybody)
 
 
+def test_nobody_is_asked_any_more_whether_they_come_to_a_meeting_that_is_not_held(committee, chair, everybody):
+    meeting = call(committee, chair)
+    asked = Delivery.objects.filter(template="meeting-called", channel="inbox")
+    assert asked.filter(overtaken_at=None).count() == len(everybody)
+
+    calling.cancel(meeting_id=meeting.pk, reason="น้ำท่วม", by=chair, at=AT)
+
+    assert not asked.filter(overtaken_at=None).exists()
+    assert Delivery.objects.filter(template="meeting-cancelled", overtaken_at=None).exists()
+
+
 def test_the_letter_says_when_and_where_in_both_languages(committee, chair, everybody, django_assert_num_queries):
     meeting = call(committee, chair)
 

@@ -13,6 +13,7 @@ from approvals.requests.stages import wait_for_agenda
 from approvals.support.models import FollowUp
 from tests.builders import A_TUESDAY, a_submitted, an_office, stage
 from tests.reports.test_performance import a_meeting
+from workflows import votes
 
 TODAY = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 SOON = datetime(2026, 12, 3, 2, 0, tzinfo=UTC)
@@ -106,6 +107,16 @@ def test_the_desk_costs_the_same_however_much_waits(client, office, django_asser
     client.force_login(office.prasit)
     with django_assert_max_num_queries(24):
         client.get("/secretary/")
+
+
+def test_who_withdrew_from_a_matter_reads_nothing_of_its_follow_up_on_the_desk(client, office):
+    chair, secretary = office.members()[0], office.prasit
+    vote = stage(a_submitted(office, "ACA-01", year="2570"), "consent").resolution
+    votes.recuse(resolution_id=vote.pk, ground="kin", explanation="", by=chair, at=A_TUESDAY)
+    a_follow_up(office, office.kanya, resolution=vote)
+
+    assert "ส่งแผนปรับปรุง" in page(client, secretary)
+    assert "ส่งแผนปรับปรุง" not in page(client, chair)
 
 
 def test_a_member_finds_meetings_minutes_and_follow_up_on_the_desk(client, office):

@@ -7,6 +7,7 @@ import pytest
 
 from approvals.audit.models import Event
 from approvals.committees.models import Dissent, Resolution
+from approvals.committees.refusals import NotKeeper
 from approvals.errors import BadInput
 from approvals.meetings.minutes import (
     draft_minutes,
@@ -22,7 +23,6 @@ from approvals.meetings.minutes_refusals import (
     MinutesAreThere,
     MinutesAreVotedOn,
     NotADraft,
-    NotYourMinutes,
 )
 from approvals.meetings.models import Meeting, Minutes
 from notifications.models import Delivery
@@ -137,12 +137,12 @@ def test_only_who_keeps_the_committee_drafts_edits_and_lays(meeting, committee, 
         "stranger": a_person(),
         "officer": an_officer(committee.district, "district-officer"),
     }[who]
-    with pytest.raises(NotYourMinutes):
+    with pytest.raises(NotKeeper):
         draft_minutes(meeting_id=meeting.pk, by=by, at=ENDS)
     minutes = drafted(meeting, secretary)
-    with pytest.raises(NotYourMinutes):
+    with pytest.raises(NotKeeper):
         edit_minutes(minutes_id=minutes.pk, revision=1, texts={"opening": "อื่น"}, by=by, at=ENDS)
-    with pytest.raises(NotYourMinutes):
+    with pytest.raises(NotKeeper):
         lay_minutes(minutes_id=minutes.pk, revision=1, by=by, at=ENDS)
 
 

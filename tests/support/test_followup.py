@@ -6,10 +6,11 @@ from uuid import uuid4
 import pytest
 
 from approvals.committees import services as committees
+from approvals.committees.refusals import NotKeeper
 from approvals.models import Event, FollowUp, Seat
 from approvals.people.selectors import grants_of
 from approvals.support import followup, readers, selectors
-from approvals.support.refusals import NothingResolved, NotKeeper, NotOpen, NotReported, NotYourTask, OwnReport, SayMore
+from approvals.support.refusals import NothingResolved, NotOpen, NotReported, NotYourTask, OwnReport, SayMore
 from notifications.models import Delivery
 from tests.builders import A_PDF, A_TUESDAY, an_office, stage
 from tests.builders_support import DUE, a_follow_up, recuse, resolve, the_vote

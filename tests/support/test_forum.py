@@ -5,11 +5,11 @@ from uuid import uuid4
 
 import pytest
 
-from approvals.committees.refusals import CommitteeHasEnded
+from approvals.committees.refusals import CommitteeHasEnded, NotKeeper
 from approvals.models import Ballot, Committee, Membership, Person, StandAside, Tenure, Thread, ThreadMessage
 from approvals.people.selectors import grants_of
 from approvals.support import forum, readers, selectors
-from approvals.support.refusals import AlreadyHidden, NotInThread, NotKeeper, SayMore, ThreadIsClosed
+from approvals.support.refusals import AlreadyHidden, NotInThread, SayMore, ThreadIsClosed
 from notifications import services as post_office
 from notifications.models import Delivery
 from tests.builders import A_PDF, A_TUESDAY, a_draft, a_submitted, an_office, in_post

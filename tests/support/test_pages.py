@@ -118,7 +118,7 @@ def test_a_bad_file_is_refused_in_words_and_nothing_is_reported(client, office):
 def test_no_file_of_the_store_is_reached_through_a_follow_up_it_does_not_belong_to(client, office):
     row, paper = a_follow_up(office), a_paper(office)
     assert asks(client, office.prasit, f"/follow-ups/{row.pk}/files/{paper.file_id}/").status_code == 404
-    assert asks(client, office.prasit, at_board(office, f"room/orders/{paper.file_id}")).status_code == 404
+    assert asks(client, office.prasit, at_board(office, f"papers/{paper.file_id}/")).status_code == 404
 
 
 def test_the_list_tells_running_late_and_ended_apart(client, office):

@@ -3,8 +3,7 @@
 from django import template
 
 from approvals.committees.models import Committee
-from approvals.support import readers
-from web.access import grants
+from web.pages.support.guards import is_inside
 
 register = template.Library()
 
@@ -13,9 +12,4 @@ register = template.Library()
 def shares(context: template.Context, committee: Committee) -> bool:
     """Whether the reader shares follow-ups and threads with the committee; asked once for a page."""
     request = getattr(context, "request", None)
-    if request is None:
-        return False
-    known = request.__dict__.setdefault("rooms_shared", {})
-    if committee.pk not in known:
-        known[committee.pk] = readers.is_inside(grants(request), committee)
-    return known[committee.pk]
+    return request is not None and is_inside(request, committee)

@@ -28,7 +28,7 @@ FORMER = 100  # former members who are shown
 def committees(request: HttpRequest) -> HttpResponse:
     """The committees the person may read about, those of the district first."""
     open_votes = Resolution.objects.filter(committee=OuterRef("pk"), closed_at=None)
-    sits = selectors.in_office(grants(request).day).filter(
+    sits = selectors.with_a_voice(grants(request).day).filter(
         seat__committee=OuterRef("pk"), person=grants(request).person
     )
     found = readable(request)

@@ -2,8 +2,8 @@
 
 from django.http import Http404, HttpRequest
 
+from approvals.committees.keeping import keeps
 from approvals.committees.models import Ballot, Committee, Resolution
-from approvals.committees.selectors import presides
 from approvals.people.kinds import Ability
 from approvals.requests.models import StageRun
 from web.access import grants
@@ -38,10 +38,7 @@ def ballot_for(request: HttpRequest, resolution: Resolution) -> Ballot | None:
 
 def keeps_committee(request: HttpRequest, committee: Committee) -> bool:
     """Whether the person sees to the votes of a committee: its chair, its secretary, who runs the district's."""
-    held = grants(request)
-    if committee.district_id in held.districts_with(Ability.RUN_COMMITTEES):
-        return True
-    return presides(request.user, committee.pk, held.day)
+    return keeps(grants(request), committee)
 
 
 def keeps_votes(request: HttpRequest, resolution: Resolution) -> bool:

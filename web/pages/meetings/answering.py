@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -37,11 +36,7 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = meeting_or_404(request, pk)
     if meeting.invitations.filter(person=request.user.pk).exists():
         invitations.read_pack(meeting_id=meeting.pk, by=request.user, at=timezone.now())
-    try:
-        address = reverse("printout", args=["pack", meeting.pk])
-    except NoReverseMatch:
-        address = reverse("meeting", args=[meeting.pk]) + "#agenda"
-    response = redirect(address)
+    response = redirect("printout", "pack", meeting.pk)
     response.status_code = 303
     return response
 

@@ -10,12 +10,11 @@ from approvals.meetings import agenda
 from approvals.meetings.keeping import BEFORE
 from approvals.meetings.models import Meeting
 from approvals.meetings.selectors import agenda_of, notice_of
-from approvals.store import uploads
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
+from web.downloads import sent
 from web.pages.meetings.forms import ItemForm, ReasonForm
 from web.pages.meetings.guards import kept_item_or_404, kept_meeting_or_404, meeting_or_404
-from web.pages.requests.reading import SEALED
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,13 +88,7 @@ def file(request: HttpRequest, pk: int, item_id: int) -> FileResponse:
     item = get_object_or_404(meeting.items.select_related("paper"), pk=item_id, paper__isnull=False)
     if any(line.is_withdrawn for line in agenda_of(meeting, request.user) if line.item.pk == item.pk):
         raise Http404
-    content = uploads.path_of(item.paper.stored_as).open("rb")
-    kind = item.paper.media_type
-    response = FileResponse(content, as_attachment=True, filename=item.paper.name, content_type=kind)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = SEALED
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return sent(item.paper)
 
 
 def _act(request: HttpRequest) -> dict:

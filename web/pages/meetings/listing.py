@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from approvals.meetings.selectors import AHEAD, meetings_of, meetings_seen_by
-from approvals.meetings.waiting import waiting_for_agenda
+from approvals.meetings.waiting import number_waiting
 from web.access import grants
 from web.pages.desk.guards import keeps_committee
 from web.pages.meetings.guards import committee_or_404
@@ -24,13 +24,12 @@ def meetings(request: HttpRequest, pk: int) -> HttpResponse:
     past = page_by_key(request, rows.exclude(status__in=AHEAD).order_by("-id"))
     here = [row.pk for row in (*ahead, *past.rows)]
     shown = set(meetings_seen_by(grants(request)).filter(pk__in=here).values_list("pk", flat=True))
-    waiting = waiting_for_agenda(committee) if keeps else None
     context = {
         "committee": committee,
         "keeps": keeps,
         "ahead": ahead,
         "past": past,
         "shown": shown,
-        "waiting": len(waiting.stages) + len(waiting.rankings) + len(waiting.minutes) if waiting else 0,
+        "waiting": number_waiting(committee) if keeps else 0,
     }
     return render(request, "meetings/list.html", context)

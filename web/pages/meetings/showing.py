@@ -13,7 +13,7 @@ from approvals.meetings.keeping import BEFORE, profile_of
 from approvals.meetings.models import Invitation, Meeting
 from approvals.meetings.rules import last_day_of_second_call
 from approvals.meetings.selectors import Line, agenda_of, invitations_of, notice_of, second_call_of
-from approvals.meetings.waiting import waiting_for_agenda
+from approvals.meetings.waiting import number_waiting
 from approvals.requests.selectors import visible_to
 from notifications.meeting_words import quorum_wording
 from web.access import grants
@@ -57,8 +57,7 @@ def _for_the_secretary(meeting: Meeting, called: list[Invitation]) -> dict[str, 
     """What is missing before the call; after it who comes and who has read the papers."""
     shown: dict[str, Any] = {"called": called}
     if meeting.status in BEFORE:
-        there = waiting_for_agenda(meeting.committee)
-        shown["waiting"] = len(there.stages) + len(there.rankings) + len(there.minutes)
+        shown["waiting"] = number_waiting(meeting.committee)
         shown["members"] = len(members_to_call(meeting))
         shown["not_called"] = not_called(meeting) if called else []
     if meeting.status == Meeting.Status.FAILED and not hasattr(meeting, "second_call"):

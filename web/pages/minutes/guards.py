@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest
 
-from approvals.committees.selectors import in_office
+from approvals.committees.selectors import with_a_voice
 from approvals.meetings.models import Invitation, Meeting, Minutes
 from approvals.people.kinds import Ability
 from web.access import grants
@@ -40,7 +40,7 @@ def may_read(request: HttpRequest, meeting: Meeting, minutes: Minutes) -> bool:
 def _sits(request: HttpRequest, meeting: Meeting) -> bool:
     """Whether the person sits on the committee, or was called to the meeting. At most two queries."""
     held = grants(request)
-    mine = in_office(held.day).filter(seat__committee=meeting.committee_id, person=held.person)
+    mine = with_a_voice(held.day).filter(seat__committee=meeting.committee_id, person=held.person)
     return mine.exists() or Invitation.objects.filter(meeting=meeting, person=held.person).exists()
 
 

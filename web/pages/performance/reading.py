@@ -54,7 +54,7 @@ def performance(request: HttpRequest, pk: int) -> HttpResponse:
         "names_are_shown": sees_names(request, body),
         "review": review,
         "answers": answers(review),
-        "may_review": review is None and keeps(request.user, body, grants(request).day),
+        "may_review": review is None and keeps(grants(request), body),
     }
     return render(request, "performance/show.html", shown)
 

@@ -49,7 +49,7 @@ def review(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     """Write the self-review of a fiscal year; once written it stands on the page of the year."""
     body = committee_or_404(request, pk)
     day = grants(request).day
-    if not keeps(request.user, body, day) or not fiscal_year(day) - 5 < year <= fiscal_year(day):
+    if not keeps(grants(request), body) or not fiscal_year(day) - 5 < year <= fiscal_year(day):
         raise Http404
     if review_of(body, year) is not None and request.method != "POST":
         raise Http404

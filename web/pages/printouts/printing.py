@@ -10,11 +10,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from approvals.people.models import District
-from approvals.store import printing, uploads
+from approvals.store import printing
 from approvals.store.models import Printout
 from web.acting import attempt
+from web.downloads import sent
 from web.pages.requests.forms import KeyedForm
-from web.pages.requests.reading import SEALED
 from web.printing import catalogue, working
 from web.printing.printer import Printer
 
@@ -72,12 +72,7 @@ def file(request: HttpRequest, kind: str, subject_id: str) -> FileResponse:
     found = asked.newest()
     if found is None or found.state != Printout.State.READY or not asked.is_fresh(found):
         raise Http404
-    content = uploads.path_of(found.file.stored_as).open("rb")
-    response = FileResponse(content, as_attachment=True, filename=found.file.name, content_type=found.file.media_type)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = SEALED
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return sent(found.file)
 
 
 def _asked(request: HttpRequest, kind: str, subject_id: str) -> Asked:

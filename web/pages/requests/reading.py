@@ -19,8 +19,8 @@ from approvals.requests import drafting
 from approvals.requests.models import EDITABLE, Status
 from approvals.requests.selectors import all_stage_runs_of, documents_of
 from approvals.requests.splitting import noted
-from approvals.store import uploads
 from web.access import grants, paper_or_404
+from web.downloads import SEALED, sent
 from web.pages.rankings.annex_view import ranked_of
 from web.pages.requests.submitting import returned_because
 from web.round_view import new_rules_of, past_steps
@@ -30,7 +30,6 @@ from web.trail_view import events_of
 from workflows.diagram import drawn
 
 BETWEEN_MEMBERS = (kinds.CONFLICT_PROPOSED, kinds.CONFLICT_ANSWERED, kinds.CHALLENGE_ANSWERED)
-SEALED = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 @require_safe
@@ -127,12 +126,7 @@ def file(request: HttpRequest, pk: int, doc: int) -> FileResponse:
     """One file of a request the person may see; a browser never runs what is in it."""
     paper = paper_or_404(request, pk)
     document = get_object_or_404(paper.documents, pk=doc)
-    content = uploads.path_of(document.stored_as).open("rb")
-    response = FileResponse(content, as_attachment=True, filename=document.name, content_type=document.media_type)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = SEALED
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return sent(document)
 
 
 @require_safe

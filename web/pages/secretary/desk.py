@@ -26,7 +26,7 @@ def secretary(request: HttpRequest) -> HttpResponse:
             {"name": str(body), "address": reverse("committee", args=[body.pk])} for body in committees[:FEW]
         ],
         "more": len(committees) > FEW,
-        "sections": sections(waiting_for(kept, timezone.now())),
+        "sections": sections(waiting_for(kept, grants(request), timezone.now())),
         "today": grants(request).day,
     }
     return render(request, "secretary/desk.html", shown)

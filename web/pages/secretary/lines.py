@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
@@ -37,14 +37,6 @@ class Section:
     lines: list[Line]
 
 
-def address(name: str, *args: Any, otherwise: str) -> str:
-    """The address of a page of that name, or of another one where this site has no such page."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return otherwise
-
-
 def sections(waiting: Waiting) -> list[Section]:
     """The kinds of which something waits, the most pressing first."""
     call_by = _("The day is the last on which the notice is in time.")
@@ -71,7 +63,7 @@ def _of(committee: Any) -> str:
 
 
 def _meetings(committee: Any) -> str:
-    return address("committee-meetings", committee.pk, otherwise=_of(committee))
+    return reverse("committee-meetings", args=[committee.pk])
 
 
 def _challenge(row: Any) -> Line:
@@ -87,7 +79,7 @@ def _matter(row: Any) -> Line:
 
 
 def _notice(row: Any) -> Line:
-    return Line(_when(row), address("meeting", row.pk, otherwise=_of(row.committee)), str(row.committee), row.call_by)
+    return Line(_when(row), reverse("meeting", args=[row.pk]), str(row.committee), row.call_by)
 
 
 def _vote(row: Any) -> Line:
@@ -97,7 +89,7 @@ def _vote(row: Any) -> Line:
 
 def _invitation(row: Any) -> Line:
     said = gettext("%(unanswered)s of %(asked)s have not answered") % {"unanswered": row.unanswered, "asked": row.asked}
-    where = address("meeting", row.pk, otherwise=_of(row.committee))
+    where = reverse("meeting", args=[row.pk])
     return Line(_when(row), where, str(row.committee), localdate(row.starts_at), said)
 
 
@@ -108,12 +100,12 @@ def _minutes(row: Meeting) -> Line:
         Minutes.Status.DRAFT: gettext("being drafted"),
         Minutes.Status.LAID: gettext("to be approved at the next meeting"),
     }[minutes.status if minutes else None]
-    where = address("minutes", row.pk, otherwise=_of(row.committee))
+    where = reverse("minutes", args=[row.pk])
     return Line(_when(row), where, str(row.committee), None, f"{thai_date(row.starts_at)} · {said}")
 
 
 def _follow_up(row: Any) -> Line:
-    where = address("follow-up", row.pk, otherwise=_of(row.committee))
+    where = reverse("follow-up", args=[row.pk])
     return Line(row.task, where, str(row.committee), row.due_on, f"{row.owner} · {row.get_status_display()}")
 
 

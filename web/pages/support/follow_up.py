@@ -17,8 +17,9 @@ from approvals.support.models import FollowUp
 from approvals.support.selectors import resolutions_open_to
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
+from web.downloads import sent
 from web.pages.support.forms import ReportForm, SettleForm
-from web.pages.support.guards import follow_up_or_404, is_inside, keeps, sent, upload_of
+from web.pages.support.guards import follow_up_or_404, is_inside, keeps, upload_of
 from web.trail_view import events_of
 
 RUNNING = (FollowUp.Status.OPEN, FollowUp.Status.REPORTED)

@@ -1,19 +1,16 @@
 """Who may open which page of this room; for everybody else it is not there."""
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from approvals.committees import keeping
 from approvals.committees.models import Committee
 from approvals.committees.selectors import committees_seen_by
-from approvals.store import uploads
-from approvals.store.models import StoredFile
 from approvals.support import readers
 from approvals.support.models import CommitteePaper, FollowUp, Thread, ThreadMessage
 from approvals.support.saying import Upload
 from approvals.vocabulary.thai import normalise
 from web.access import grants
-
-SEALED = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def committee_or_404(request: HttpRequest, pk: int) -> Committee:
@@ -47,7 +44,7 @@ def is_inside(request: HttpRequest, committee: Committee) -> bool:
 
 def keeps(request: HttpRequest, committee: Committee) -> bool:
     """Whether the person keeps the committee. At most one query."""
-    return readers.keeps(grants(request), committee)
+    return keeping.keeps(grants(request), committee)
 
 
 def words_of(request: HttpRequest, name: str = "q") -> str:
@@ -87,13 +84,3 @@ def paper_or_404(request: HttpRequest, pk: int) -> CommitteePaper:
 def upload_of(file) -> Upload | None:
     """The file that came with a form, as services take it."""
     return (file.name, file.read()) if file else None
-
-
-def sent(file: StoredFile) -> FileResponse:
-    """A stored file as a download; a browser never runs what is in it."""
-    content = uploads.path_of(file.stored_as).open("rb")
-    response = FileResponse(content, as_attachment=True, filename=file.name, content_type=file.media_type)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = SEALED
-    response.headers["Cache-Control"] = "private, no-store"
-    return response

@@ -1,19 +1,19 @@
 """Papers of the information room: put on a shelf, taken off with a reason, downloaded by whoever may."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from approvals.committees.models import Committee, Membership
-from approvals.store.models import StoredFile
+from approvals.committees.models import Committee
 from approvals.support import library
 from approvals.support.models import CommitteePaper
 from web.access import idempotency_key
 from web.acting import attempt, see_other
+from web.downloads import sent
 from web.pages.support.forms import PaperForm, ReasonForm
-from web.pages.support.guards import inside_or_404, keeps, kept_or_404, paper_or_404, sent, upload_of
+from web.pages.support.guards import keeps, kept_or_404, paper_or_404, upload_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,16 +45,6 @@ def file(request: HttpRequest, pk: int) -> FileResponse:
     if paper.file is None:
         raise Http404
     return sent(paper.file)
-
-
-@require_safe
-def order(request: HttpRequest, pk: int, number: int) -> FileResponse:
-    """The paper of the founding order or of an appointment, for whoever is inside."""
-    committee = inside_or_404(request, pk)
-    appointed = Membership.objects.filter(seat__committee=committee, paper=number).exists()
-    if committee.founding_paper_id != number and not appointed:
-        raise Http404
-    return sent(get_object_or_404(StoredFile, pk=number))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

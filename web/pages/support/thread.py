@@ -14,8 +14,9 @@ from notifications import services as post_office
 from notifications.selectors import inbox
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
+from web.downloads import sent
 from web.pages.support.forms import CloseForm, HideForm, MessageForm
-from web.pages.support.guards import keeps, message_or_404, sent, thread_or_404, upload_of
+from web.pages.support.guards import keeps, message_or_404, thread_or_404, upload_of
 from web.paging import page_by_key
 
 SHOWN = 50  # messages on one page

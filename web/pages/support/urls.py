@@ -14,7 +14,6 @@ urls = [
     path("committees/<int:pk>/room/", room.room, name="committee-room"),
     path("committees/<int:pk>/room/resolutions/", room.resolutions, name="committee-resolutions"),
     path("committees/<int:pk>/room/figures/", room.figures, name="committee-figures"),
-    path("committees/<int:pk>/room/orders/<int:number>/", papers.order, name="committee-order"),
     path("committees/<int:pk>/room/papers/new/", papers.add, name="paper-add"),
     path("papers/<int:pk>/", papers.file, name="paper-file"),
     path("papers/<int:pk>/remove/", papers.remove, name="paper-remove"),

@@ -6,12 +6,12 @@ A reader from whom something is withheld gets a paper of their own, named meetin
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from approvals.committees.selectors import in_office
+from approvals.committees.selectors import with_a_voice
 from approvals.meetings.models import AgendaItem, Meeting
 from approvals.people.models import District
 from approvals.store import uploads
@@ -39,7 +39,7 @@ def readable(request: HttpRequest, subject_id: str) -> District | None:
     if keeps_committee(request, meeting.committee):
         return meeting.district
     held = grants(request)
-    sits = in_office(held.day).filter(seat__committee=meeting.committee_id, person=held.person)
+    sits = with_a_voice(held.day).filter(seat__committee=meeting.committee_id, person=held.person)
     return meeting.district if meeting.called_at and sits.exists() else None
 
 
@@ -74,10 +74,7 @@ def make(subject_id: str, language: str, told: Told) -> tuple[str, bytes]:
 
 def home(subject_id: str) -> str:
     """The page of the meeting."""
-    try:
-        return reverse("meeting", args=[subject_id])
-    except NoReverseMatch:
-        return ""
+    return reverse("meeting", args=[subject_id])
 
 
 def _pack(subject_id: str) -> Pack:
