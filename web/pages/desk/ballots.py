@@ -17,6 +17,7 @@ from approvals.requests.selectors import visible_to
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
 from web.pages.conflicts.on_ballot import conflicts_of, kept_out
+from web.pages.desk.afterwards import afterwards
 from web.pages.desk.forms import VoteForm, grounds
 from web.pages.desk.guards import ballot_for, keeps_votes, resolution_or_404
 from web.pages.desk.pack import pack_of
@@ -68,7 +69,7 @@ def _shown(request: HttpRequest, resolution: Resolution, mine: Ballot | None) ->
         **annex_for(resolution),
     }
     if is_closed:
-        return shown | _result(request, resolution, ballots)
+        return shown | _result(request, resolution, ballots) | afterwards(request, resolution, mine)
     return shown | _count(resolution, ballots) | _pack(resolution, mine)
 
 
