@@ -10,11 +10,12 @@ from approvals.committees.dissents import hand_in_dissent
 from approvals.committees.models import Resolution
 from approvals.meetings.models import AgendaItem, Meeting
 from approvals.models import Person
+from approvals.support.followup import open_follow_up
 from tests.builders import a_submitted, an_office, stage
 from tests.builders_committees import a_committee, a_district, a_person, an_officer, members_of
 from tests.builders_meetings import a_meeting, called
 from tests.builders_meetings import an_item as an_item_ahead
-from tests.builders_minutes import ENDS, a_voted_item, an_ended_meeting, an_item, laid
+from tests.builders_minutes import ENDS, a_vote_on, a_voted_item, an_ended_meeting, an_item, laid
 
 pytestmark = pytest.mark.django_db
 NOW = ENDS + timedelta(days=1)
@@ -142,3 +143,21 @@ def test_a_request_says_at_which_meeting_it_will_be_dealt_with(reads):
     assert f"deals with it at meeting {coming}, 27" in page
     assert "It waits for the agenda" not in page
     assert reverse("meeting", args=[coming.pk]) in reads(office.somchai, "request", paper.pk)
+
+
+def test_a_vote_on_minutes_leads_to_the_minutes_it_is_about(reads, meeting, members, secretary):
+    minutes = laid(meeting, secretary)
+    vote = a_vote_on(minutes, at=NOW)
+
+    assert f'href="{reverse("minutes", args=[meeting.pk])}"' in reads(members[1], "ballot", vote.pk)
+
+
+def test_a_follow_up_leads_to_the_vote_for_whoever_may_open_it(reads, meeting, members, vote, secretary):
+    owner = an_officer(secretary.tenures.get().district, "district-officer")
+    asked = {"task": "ส่งแผนให้โรงเรียน", "due_on": NOW.date() + timedelta(days=9), "resolution_id": vote.pk}
+    row = open_follow_up(committee_id=meeting.committee_id, owner_id=owner.pk, by=secretary, at=NOW, **asked)
+    address = f'href="{reverse("ballot", args=[vote.pk])}"'
+
+    assert address in reads(secretary, "follow-up", row.pk)
+    assert address not in reads(owner, "follow-up", row.pk)
+    assert reverse("follow-up", args=[row.pk]) in reads(secretary, "ballot", vote.pk)

@@ -12,6 +12,7 @@ from approvals.committees.certificate import profile_from_json
 from approvals.committees.models import Ballot, Resolution
 from approvals.committees.selectors import ballots_of, tally_of
 from approvals.committees.wording import certificate_lines, effect_lines, needed_lines
+from approvals.meetings.models import Minutes
 from approvals.requests.models import ApprovalRequest
 from approvals.requests.selectors import visible_to
 from web.access import grants, idempotency_key
@@ -66,6 +67,7 @@ def _shown(request: HttpRequest, resolution: Resolution, mine: Ballot | None) ->
         "today": grants(request).day,
         "is_closed": is_closed,
         "is_over": not is_closed and resolution.closes_on < grants(request).day,
+        "voted_minutes": _minutes(resolution),
         **annex_for(resolution),
     }
     if is_closed:
@@ -99,6 +101,13 @@ def _paper(resolution: Resolution) -> ApprovalRequest | None:
         return None
     names = ("school", "district", "rulebook", "submitted_by")
     return ApprovalRequest.objects.select_related(*names).filter(pk=resolution.subject_id).first()
+
+
+def _minutes(resolution: Resolution) -> Minutes | None:
+    """The minutes a vote is about."""
+    if resolution.subject_kind != "minutes":
+        return None
+    return Minutes.objects.select_related("meeting").filter(pk=resolution.subject_id).first()
 
 
 def _result(request: HttpRequest, resolution: Resolution, ballots: list[Ballot]) -> dict[str, Any]:
