@@ -176,3 +176,15 @@ def test_a_search_by_name_finds_nobody_of_another_district(client, office):
     assert sends(client, office.wichai, "/relations/", kind="kin", school=other.school.pk).status_code == 422
     assert "krb" not in reads(client, office.wichai, "/relations/")
     assert not DeclaredRelation.objects.exists()
+
+
+def test_a_challenge_waits_on_the_desk_of_the_member_until_they_reply(client, office, vote):
+    member, other = office.members()[1:3]
+    row = challenged(vote, member, by=office.members()[0])
+    address = f"/challenges/{row.pk}/"
+    assert address in reads(client, member, "/desk/")
+    assert address not in reads(client, other, "/desk/")
+
+    conflicts.reply(challenge_id=row.pk, text="ไม่เป็นความจริง", by=member, at=TODAY)
+
+    assert address not in reads(client, member, "/desk/")

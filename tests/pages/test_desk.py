@@ -78,7 +78,7 @@ def test_the_desk_costs_the_same_for_one_stage_and_for_a_full_page(
             post_id=run.post_id, status="open", opened_at=TODAY, due_on=run.due_on, relied_on="",
         )  # fmt: skip
     client.force_login(office.malee)
-    with django_assert_max_num_queries(11):  # session, person, tenures, stages, ballots twice, unread
+    with django_assert_max_num_queries(12):  # session, person, tenures, stages, ballots twice, challenges, unread
         page = client.get("/desk/").content.decode()
     assert page.count("<article") == min(rows, 25)
     assert ("?stages=" in page) == (rows > 25)

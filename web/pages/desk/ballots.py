@@ -12,11 +12,13 @@ from approvals.committees.certificate import profile_from_json
 from approvals.committees.models import Ballot, Resolution
 from approvals.committees.selectors import ballots_of, tally_of
 from approvals.committees.wording import certificate_lines, effect_lines, needed_lines
+from approvals.meetings.models import Minutes
 from approvals.requests.models import ApprovalRequest
 from approvals.requests.selectors import visible_to
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
 from web.pages.conflicts.on_ballot import conflicts_of, kept_out
+from web.pages.desk.afterwards import afterwards
 from web.pages.desk.forms import VoteForm, grounds
 from web.pages.desk.guards import ballot_for, keeps_votes, resolution_or_404
 from web.pages.desk.pack import pack_of
@@ -65,10 +67,11 @@ def _shown(request: HttpRequest, resolution: Resolution, mine: Ballot | None) ->
         "today": grants(request).day,
         "is_closed": is_closed,
         "is_over": not is_closed and resolution.closes_on < grants(request).day,
+        "voted_minutes": _minutes(resolution),
         **annex_for(resolution),
     }
     if is_closed:
-        return shown | _result(request, resolution, ballots)
+        return shown | _result(request, resolution, ballots) | afterwards(request, resolution, mine)
     return shown | _count(resolution, ballots) | _pack(resolution, mine)
 
 
@@ -98,6 +101,13 @@ def _paper(resolution: Resolution) -> ApprovalRequest | None:
         return None
     names = ("school", "district", "rulebook", "submitted_by")
     return ApprovalRequest.objects.select_related(*names).filter(pk=resolution.subject_id).first()
+
+
+def _minutes(resolution: Resolution) -> Minutes | None:
+    """The minutes a vote is about."""
+    if resolution.subject_kind != "minutes":
+        return None
+    return Minutes.objects.select_related("meeting").filter(pk=resolution.subject_id).first()
 
 
 def _result(request: HttpRequest, resolution: Resolution, ballots: list[Ballot]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What a committee asks of its member beside a vote: meetings, papers to read, follow-up; and whose desk they keep."""
+"""What a committee asks of its member beside a vote: replies, meetings, papers, follow-up; and whose desk they keep."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from approvals.committees.keeping import kept_by
+from approvals.interests.models import Challenge
 from approvals.meetings.models import Invitation, Meeting, Minutes
 from approvals.people.models import Person
 from approvals.support.models import FollowUp
@@ -16,16 +17,24 @@ FEW = 12  # of each; nobody has more meetings ahead
 
 
 def of_member(request: HttpRequest) -> dict[str, Any]:
-    """Meetings ahead, minutes laid before the person, their follow-up, and whether they keep a committee.
+    """Challenges to reply to, meetings ahead, minutes laid before the person, their follow-up, a committee they keep.
 
-    Four queries.
+    Five queries.
     """
     return {
+        "challenges": list(_challenges(request.user)[:FEW]),
         "meetings": list(_meetings(request.user)[:FEW]),
         "papers": list(_minutes_to_read(request.user)[:FEW]),
         "follow_ups": list(_follow_ups(request.user)[:FEW]),
         "keeps": kept_by(grants(request)).exists(),
     }
+
+
+def _challenges(person: Person) -> QuerySet[Challenge]:
+    """Challenges of the person that are being heard and have no reply yet, the oldest first."""
+    mine = Challenge.objects.filter(ballot__person=person, state=Challenge.State.RAISED, reply="")
+    about = ("ballot__resolution__committee__school", "hearing")
+    return mine.select_related(*about).order_by("raised_at", "pk")
 
 
 def _meetings(person: Person) -> QuerySet[Invitation]:

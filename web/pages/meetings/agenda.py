@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from approvals.meetings import agenda, rules
 from approvals.meetings.keeping import BEFORE
-from approvals.meetings.models import Meeting
+from approvals.meetings.models import AgendaItem, Meeting
 from approvals.meetings.selectors import agenda_of, notice_of, withdrawn_requests
 from approvals.meetings.waiting import waiting_for_agenda
 from approvals.models import StageRun
@@ -71,7 +71,7 @@ def move(request: HttpRequest, pk: int, stage_run_id: int) -> HttpResponse:
         raise Http404
     cast = run.resolution.ballots.exclude(cast_at=None).count()
     form = ReasonForm(request.POST or None, initial={"revision": meeting.revision})
-    form.fields["reason"].required = False
+    form.fields["reason"].required, form.fields["reason"].is_wanted = False, cast > 0
     status = 200
     if request.method == "POST":
         form.is_valid()
@@ -95,6 +95,7 @@ def _page(request: HttpRequest, meeting: Meeting, form: forms.Form | None = None
         "fresh": RevisedForm(initial={"revision": meeting.revision}),
         "parts": in_parts(lines),
         "waiting": waiting_for_agenda(meeting.committee),
+        "has_follow_up": any(line.item.part == AgendaItem.Part.FOLLOW_UP for line in lines),
         "apart": withdrawn_requests(request.user, meeting.committee_id),
         "notice": notice_of(meeting, grants(request).day),
         "is_called": meeting.status == Meeting.Status.CALLED,

@@ -1,7 +1,6 @@
 """What a member does before a meeting: answers, opens the papers, takes the entry for the calendar."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,6 +13,7 @@ from web.acting import attempt, see_other
 from web.pages.meetings.forms import AnswerForm
 from web.pages.meetings.guards import meeting_or_404
 from web.pages.meetings.showing import page
+from web.pages.printouts.printing import printout
 
 
 @require_POST
@@ -32,13 +32,11 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def papers(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open the papers: the first time is written down, then they are shown."""
+    """Open the papers: the first time is written down; where they are not made yet, they are asked for."""
     meeting = meeting_or_404(request, pk)
     if meeting.invitations.filter(person=request.user.pk).exists():
         invitations.read_pack(meeting_id=meeting.pk, by=request.user, at=timezone.now())
-    response = redirect("printout", "pack", meeting.pk)
-    response.status_code = 303
-    return response
+    return printout(request, "pack", str(meeting.pk))
 
 
 @require_safe

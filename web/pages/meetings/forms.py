@@ -103,7 +103,9 @@ class CallForm(RevisedForm):
         super().__init__(*args, **options)
         if not knows_second_call:
             del self.fields["tells_second_call"]
-        if not is_late:
+        if is_late:
+            self.fields["urgency"].is_wanted = True
+        else:
             del self.fields["urgency"]
 
 

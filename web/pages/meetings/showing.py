@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from approvals.committees.models import Ballot
 from approvals.meetings.invitations import members_to_call, not_called
 from approvals.meetings.keeping import BEFORE, profile_of
 from approvals.meetings.models import Invitation, Meeting
@@ -47,6 +48,7 @@ def page(request: HttpRequest, meeting: Meeting, form: forms.Form | None = None,
         "form": form or AnswerForm(initial={"reason": mine.reason if mine else ""}),
         "parts": in_parts(lines),
         "linked": requests_to_open(request, lines),
+        "voted": votes_to_open(request, lines, keeps=keeps),
         "count": len(lines),
     }
     shown |= _for_the_secretary(meeting, called) if keeps else {}
@@ -91,3 +93,13 @@ def requests_to_open(request: HttpRequest, lines: list[Line]) -> set[int]:
     if not asked:
         return set()
     return set(visible_to(grants(request)).filter(pk__in=asked).values_list("pk", flat=True))
+
+
+def votes_to_open(request: HttpRequest, lines: list[Line], *, keeps: bool) -> set[int]:
+    """Ids of the counted votes on the agenda that the reader may open; none from which they withdrew. One query."""
+    votes = {line.item.resolution for line in lines if line.item.resolution and not line.is_withdrawn}
+    counted = {vote.pk for vote in votes if vote.certificate}
+    if keeps or not counted:
+        return counted
+    mine = Ballot.objects.filter(person=request.user.pk, is_recused=False, resolution__in=counted)
+    return set(mine.values_list("resolution_id", flat=True))

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from approvals.committees.selectors import ballots_of
 from approvals.committees.wording import certificate_lines
+from approvals.meetings.models import Meeting
+from approvals.meetings.waiting import STANDING
 from approvals.models import Ranking, RankingEntry
 from approvals.rankings import selectors, services
 from approvals.rankings.completeness import missing_in
@@ -66,13 +68,19 @@ def _shown(held: Ranking, reader: Reader, lines: list[RankingEntry], form: Lines
         "votes": list(selectors.votes_on(held)),
     }
     if reader.keeps:
-        shown |= {"removed": selectors.removed_from(held), "missing": missing_in(lines)}
+        shown |= {"removed": selectors.removed_from(held), "missing": missing_in(lines), "agenda": _agenda_of(held)}
     if held.resolution and held.resolution.closed_at:
         shown |= _result(held)
     elif held.resolution:
         ballots = [ballot for ballot in ballots_of(held.resolution) if not ballot.is_recused]
         shown |= {"voting": len(ballots), "heard": sum(ballot.cast_at is not None for ballot in ballots)}
     return shown
+
+
+def _agenda_of(held: Ranking) -> Meeting | None:
+    """The meeting on whose agenda it stands."""
+    item = held.agenda_items.filter(status__in=STANDING).select_related("meeting").first()
+    return item.meeting if item else None
 
 
 def _result(held: Ranking) -> dict[str, Any]:

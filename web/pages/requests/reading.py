@@ -22,6 +22,7 @@ from approvals.requests.splitting import noted
 from web.access import grants, paper_or_404
 from web.downloads import SEALED, sent
 from web.pages.rankings.annex_view import ranked_of
+from web.pages.requests.on_agendas import agendas_of
 from web.pages.requests.submitting import returned_because
 from web.round_view import new_rules_of, past_steps
 from web.route_view import capacities_of, document_labels, facts_of, files_of, said, steps_of, why_of
@@ -114,6 +115,7 @@ def _what_i_may_do(request: HttpRequest, paper: ApprovalRequest, runs: list[Stag
         "my_stage": mine,
         "my_vote": votes[0] if votes else None,
         "my_answer": next((run for run in opened if run.outside), None) if records else None,
+        "agendas": agendas_of(request, opened),
         "may_challenge": _vote_to_challenge(request, paper, opened),
         "may_edit": drafts and paper.status in EDITABLE,
         "may_discard": drafts and paper.status in EDITABLE and not paper.serial,

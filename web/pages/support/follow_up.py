@@ -18,6 +18,7 @@ from approvals.support.selectors import resolutions_open_to
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
 from web.downloads import sent
+from web.pages.desk.guards import ballot_for, keeps_votes
 from web.pages.support.forms import ReportForm, SettleForm
 from web.pages.support.guards import follow_up_or_404, is_inside, keeps, upload_of
 from web.trail_view import events_of
@@ -56,6 +57,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "files": _files(row, happened),
         "thread": _thread(request, row),
         "resolution": row.resolution if _sees_resolution(request, row) else None,
+        "opens_vote": _opens_vote(request, row),
         "today": grants(request).day,
     }
     return render(request, "support/follow_up.html", shown, status=status)
@@ -71,6 +73,14 @@ def _settles(request: HttpRequest, row: FollowUp) -> bool:
     if row.status not in RUNNING or row.owner_id == request.user.pk:
         return False
     return keeps(request, row.committee)
+
+
+def _opens_vote(request: HttpRequest, row: FollowUp) -> bool:
+    """Whether the page of the vote is there for the reader: they had a ballot in it, or keep the committee."""
+    if row.resolution is None:
+        return False
+    mine = ballot_for(request, row.resolution)
+    return not mine.is_recused if mine else keeps_votes(request, row.resolution)
 
 
 def _thread(request: HttpRequest, row: FollowUp):
