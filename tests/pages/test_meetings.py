@@ -241,6 +241,15 @@ def test_who_left_the_committee_still_sees_the_meeting_they_were_called_to(at, b
     assert at(member, "meeting", later.pk).status_code == 404
 
 
+def test_the_pages_of_a_meeting_keep_the_tabs_and_the_door_of_its_committee(at, board, chair):
+    meeting = called(a_meeting(board, starts_at=SOON))
+    an_item(meeting)
+    for name in ("meeting", "meeting-agenda", "meeting-room"):
+        page = text(at(chair, name, meeting.pk))
+        assert 'class="tabs"' in page, name
+        assert '<a href="/committees/" aria-current="page">' in page, name
+
+
 def test_a_change_after_the_call_and_a_cancellation_ask_first(at, board, chair, member):
     meeting = called(a_meeting(board, starts_at=SOON))
     assert "everybody answers again" in text(at(chair, "meeting-change", meeting.pk))
