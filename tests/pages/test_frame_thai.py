@@ -31,8 +31,10 @@ def test_half_an_hour_before_midnight_utc_is_the_next_day_in_bangkok():
     with translation.override("th"):
         assert thai.thai_date(moment) == "23 พ.ย. 2569"
         assert thai.thai_datetime(moment) == "23 พ.ย. 2569 เวลา 06.30 น."
+        assert thai.thai_time(moment) == "06.30 น."
     with translation.override("en"):
         assert thai.thai_datetime(moment) == "23 Nov 2026, 06:30"
+        assert thai.thai_time(moment) == "06:30"
 
 
 @given(st.dates(), LANGUAGES)
@@ -46,7 +48,7 @@ def test_the_written_year_differs_by_543_and_the_day_is_never_lost(day, language
 
 @pytest.mark.parametrize("nothing", [None, ""])
 @pytest.mark.parametrize(
-    "show", [thai.thai_date, thai.thai_datetime, thai.baht, thai.be_year, thai.days_left, thai.wrap_thai]
+    "show", [thai.thai_date, thai.thai_datetime, thai.thai_time, thai.baht, thai.be_year, thai.days_left, thai.wrap_thai]
 )
 def test_nothing_is_shown_as_nothing(show, nothing):
     assert show(nothing) == ""

@@ -49,7 +49,16 @@ def thai_datetime(value: datetime | None) -> str:
     if not value:
         return ""
     at = localtime(value)
-    return f"{thai_date(at)} เวลา {at:%H.%M} น." if _thai() else f"{thai_date(at)}, {at:%H:%M}"
+    return f"{thai_date(at)} เวลา {thai_time(at)}" if _thai() else f"{thai_date(at)}, {thai_time(at)}"
+
+
+@register.filter
+def thai_time(value: datetime | None) -> str:
+    """14.05 น., or 14:05; always the time in Bangkok."""
+    if not value:
+        return ""
+    at = localtime(value)
+    return f"{at:%H.%M} น." if _thai() else f"{at:%H:%M}"
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from approvals.meetings import agenda, rules
 from approvals.meetings.keeping import BEFORE
-from approvals.meetings.models import Meeting
+from approvals.meetings.models import AgendaItem, Meeting
 from approvals.meetings.selectors import agenda_of, notice_of, withdrawn_requests
 from approvals.meetings.waiting import waiting_for_agenda
 from approvals.models import StageRun
@@ -99,6 +99,7 @@ def _page(request: HttpRequest, meeting: Meeting, form: forms.Form | None = None
         "notice": notice_of(meeting, grants(request).day),
         "is_called": meeting.status == Meeting.Status.CALLED,
         "today": grants(request).day,
+        "follows": any(line.item.part == AgendaItem.Part.FOLLOW_UP for line in lines),
     }
     return render(request, "meetings/agenda.html", shown, status=status)
 

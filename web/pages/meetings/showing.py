@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from approvals.meetings.invitations import members_to_call, not_called
 from approvals.meetings.keeping import BEFORE, profile_of
 from approvals.meetings.models import Invitation, Meeting
+from approvals.meetings.presence import Quorum, quorum_of
 from approvals.meetings.rules import last_day_of_second_call
 from approvals.meetings.selectors import Line, agenda_of, invitations_of, notice_of, second_call_of
 from approvals.meetings.waiting import waiting_for_agenda
@@ -43,6 +44,7 @@ def page(request: HttpRequest, meeting: Meeting, form: forms.Form | None = None,
         "notice": notice_of(meeting, grants(request).day),
         "second_call": second_call_of(meeting),
         "wording": quorum_wording(meeting),
+        "quorum": _quorum(meeting),
         "mine": mine,
         "form": form or AnswerForm(initial={"reason": mine.reason if mine else ""}),
         "parts": in_parts(lines),
@@ -51,6 +53,13 @@ def page(request: HttpRequest, meeting: Meeting, form: forms.Form | None = None,
     }
     shown |= _for_the_secretary(meeting, called) if keeps else {}
     return render(request, "meetings/show.html", shown, status=status)
+
+
+def _quorum(meeting: Meeting) -> Quorum | None:
+    """How many have to come, among those who will be members that day; not asked once the meeting began. One query."""
+    if meeting.status not in BEFORE:
+        return None
+    return quorum_of(meeting, [], timezone.localdate(meeting.starts_at))
 
 
 def _for_the_secretary(meeting: Meeting, called: list[Invitation]) -> dict[str, Any]:
