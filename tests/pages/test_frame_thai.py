@@ -48,7 +48,8 @@ def test_the_written_year_differs_by_543_and_the_day_is_never_lost(day, language
 
 @pytest.mark.parametrize("nothing", [None, ""])
 @pytest.mark.parametrize(
-    "show", [thai.thai_date, thai.thai_datetime, thai.thai_time, thai.baht, thai.be_year, thai.days_left, thai.wrap_thai]
+    "show",
+    [thai.thai_date, thai.thai_datetime, thai.thai_time, thai.baht, thai.be_year, thai.days_left, thai.wrap_thai],
 )
 def test_nothing_is_shown_as_nothing(show, nothing):
     assert show(nothing) == ""

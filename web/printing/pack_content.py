@@ -13,6 +13,7 @@ from django.utils.timezone import now
 from approvals.audit.canonical import digest, stamp
 from approvals.committees.models import Ballot
 from approvals.meetings.models import AgendaItem, Meeting
+from approvals.rankings.models import RankingEntry
 from approvals.requests.models import ApprovalRequest, Document, StageRun
 from approvals.requests.selectors import documents_of
 from approvals.store.models import StoredFile
@@ -57,15 +58,22 @@ def withheld_from(person_id: int, meeting: Meeting, items: Iterable[AgendaItem])
     """The items from which a person withdrew, in this vote or an earlier one, or by which they are concerned."""
     mine = Ballot.objects.filter(person=person_id, is_recused=True, resolution__committee=meeting.committee_id)
     votes = set(mine.values_list("resolution__subject_kind", "resolution__subject_id"))
-    papers = [item.stage_run.request_id for item in items if item.stage_run_id]
-    concerned = set(
-        ApprovalRequest.objects.filter(pk__in=papers, concerns__person=person_id).values_list("pk", flat=True)
-    )
-    return frozenset(
-        item.pk
+    matters = _requests_in(items)
+    asked = set().union(*matters.values())
+    apart = {int(pk) for kind, pk in votes if kind == "request"}
+    apart |= set(ApprovalRequest.objects.filter(pk__in=asked, concerns__person=person_id).values_list("pk", flat=True))
+    return frozenset(item.pk for item in items if votes & _labels(item) or matters[item.pk] & apart)
+
+
+def _requests_in(items: Iterable[AgendaItem]) -> dict[int, set[int]]:
+    """Ids of the requests an item is about: its own, and those in its ranking. One query."""
+    rows = RankingEntry.objects.filter(ranking__in=[item.ranking_id for item in items], removed_at=None)
+    ranked = list(rows.values_list("ranking_id", "stage_run__request_id"))
+    return {
+        item.pk: {pk for ranking, pk in ranked if ranking == item.ranking_id}
+        | ({item.stage_run.request_id} if item.stage_run_id else set())
         for item in items
-        if votes & _labels(item) or (item.stage_run_id and item.stage_run.request_id in concerned)
-    )
+    }
 
 
 def _labels(item: AgendaItem) -> set[tuple[str, str]]:
@@ -97,6 +105,7 @@ def digest_of(pack: Pack) -> str:
             "withheld": sorted(pack.withheld),
             "runs": [list(row) for row in runs],
             "files": [[pk, sha256, stamp(gone) if gone else ""] for pk, sha256, gone in files],
+            "annexes": [item.ranking.sha256 for item in pack.shown() if item.ranking_id],
             "minutes": [digest(item.minutes.content) for item in pack.shown() if item.minutes_id],
             "follow_ups": [[row.pk, row.status, row.task, row.due_on.isoformat()] for row in pack.follow_ups],
         }
