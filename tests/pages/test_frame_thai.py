@@ -46,6 +46,18 @@ def test_the_written_year_differs_by_543_and_the_day_is_never_lost(day, language
         assert thai.be_year(day) == thai.be_year(day.year) == year
 
 
+@pytest.mark.parametrize("word", ["องค์ประชุม", "สถานศึกษา", "คำสั่ง", "ถอนตัว"])
+def test_a_word_of_offices_is_not_broken(word):
+    shown = thai.wrap_thai(f"ผู้แทน{word}ของโรงเรียน")
+    assert f"<wbr>{word}<wbr>" in shown
+
+
+def test_a_name_breaks_between_names_only():
+    assert thai.whole_names("ประสิทธิ์ สมมุติกุล") == '<span class="thw">ประสิทธิ์</span> <span class="thw">สมมุติกุล</span>'
+    assert "<b>" not in thai.whole_names("<b>")
+    assert thai.whole_names(None) == ""
+
+
 @pytest.mark.parametrize("nothing", [None, ""])
 @pytest.mark.parametrize(
     "show",

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from approvals.meetings.invitations import members_to_call, not_called
 from approvals.meetings.keeping import BEFORE, profile_of
 from approvals.meetings.models import Invitation, Meeting
-from approvals.meetings.presence import Quorum, quorum_of
+from approvals.meetings.presence import Quorum, quorum_of, section_of
 from approvals.meetings.rules import last_day_of_second_call
 from approvals.meetings.selectors import Line, agenda_of, invitations_of, notice_of, second_call_of
 from approvals.meetings.waiting import waiting_for_agenda
@@ -69,6 +69,7 @@ def _for_the_secretary(meeting: Meeting, called: list[Invitation]) -> dict[str, 
         there = waiting_for_agenda(meeting.committee)
         shown["waiting"] = len(there.stages) + len(there.rankings) + len(there.minutes)
         shown["members"] = len(members_to_call(meeting))
+        shown["notice_rule"] = section_of(profile_of(meeting.committee), "notice")
         shown["not_called"] = not_called(meeting) if called else []
     if meeting.status == Meeting.Status.FAILED and not hasattr(meeting, "second_call"):
         day = timezone.localdate(meeting.starts_at)

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from approvals.committees.selectors import ballots_of
 from approvals.committees.wording import certificate_lines
+from approvals.meetings.models import Meeting
+from approvals.meetings.waiting import STANDING
 from approvals.models import Ranking, RankingEntry
 from approvals.rankings import selectors, services
 from approvals.rankings.completeness import missing_in
@@ -67,6 +69,8 @@ def _shown(held: Ranking, reader: Reader, lines: list[RankingEntry], form: Lines
     }
     if reader.keeps:
         shown |= {"removed": selectors.removed_from(held), "missing": missing_in(lines)}
+    if reader.keeps and held.status == Ranking.Status.READY:
+        shown["agenda"] = Meeting.objects.filter(items__ranking=held, items__status__in=STANDING).first()
     if held.resolution and held.resolution.closed_at:
         shown |= _result(held)
     elif held.resolution:
