@@ -24,7 +24,7 @@ STAYS_WITH_THE_WORD_AFTER = frozenset("([{“‘«")
 KEPT_WHOLE = (  # words of offices that the segmenter takes apart, as in องค์|ประชุม
     "องค์ประชุม", "องค์ประกอบ", "สถานศึกษา", "ปีการศึกษา", "คำสั่ง", "ลงนาม", "ถอนตัว", "เท่ากัน", "บางส่วน", "ลงมติ", "เขตพื้นที่",
     "ดำเนินการ", "ผู้บริหาร", "ทางปกครอง", "คณะกรรมการ", "การประชุม", "การศึกษา", "พระราชบัญญัติ", "น้อยกว่า", "มากกว่า",
-    "ระเบียบวาระ",
+    "ระเบียบวาระ", "เห็นชอบ", "ประถมศึกษา", "มัธยมศึกษา", "ดำรงตำแหน่ง", "ผู้อื่น", "ผู้ถอนตัว",
 )  # fmt: skip
 COMPOUND = re.compile("|".join(sorted(KEPT_WHOLE, key=len, reverse=True)))
 LONGEST_RUN = 24  # letters of a foreign word before it may be cut
