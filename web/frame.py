@@ -16,23 +16,29 @@ from web.access import abilities, grants
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One entry of the navigation: who has any of `needs` sees it; without needs everybody signed in does."""
+    """One entry of the navigation: who has any of `needs` sees it; without needs everybody signed in does.
+
+    `rooms`: addresses that lie behind this door though they do not begin with its own.
+    """
 
     name: str
     label: str | Promise
     needs: frozenset[str] = frozenset()
+    rooms: tuple[str, ...] = ()
 
 
 READ_REQUESTS = frozenset({Ability.DRAFT, Ability.RELEASE, Ability.SEE_SCHOOL, Ability.SEE_DISTRICT, Ability.AUDIT})
 KEEP_RULES = frozenset({Ability.EDIT_RULES, Ability.PUBLISH_RULES, Ability.AUDIT})
+OF_THE_DESK = ("/ballots/", "/answers/", "/challenges/")
+OF_COMMITTEES = ("/meetings/", "/rankings/", "/follow-ups/", "/threads/", "/papers/")
 DOORS = (
-    Door("desk", _("My desk")),
+    Door("desk", _("My desk"), rooms=OF_THE_DESK),
     Door("notices", _("Notices")),
     Door("requests", _("Requests"), READ_REQUESTS),
     Door("who-decides", _("Who decides?")),
     Door("rulebook", _("Delegation matrix")),
     Door("versions", _("Versions of the matrix"), KEEP_RULES),
-    Door("committees", _("Committees")),
+    Door("committees", _("Committees"), rooms=OF_COMMITTEES),
     Door("secretary", _("Secretary's desk"), frozenset({Ability.RUN_COMMITTEES})),
     Door("audit", _("Audit trail"), frozenset({Ability.AUDIT})),
     Door("people", _("People and posts"), frozenset({Ability.ADMINISTER})),
@@ -96,7 +102,7 @@ class Frame:
             address = reverse(door.name)
         except NoReverseMatch:  # a page that this installation does not have
             return None
-        return Entry(door.name, door.label, address, count, self.request.path.startswith(address))
+        return Entry(door.name, door.label, address, count, self.request.path.startswith((address, *door.rooms)))
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

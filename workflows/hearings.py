@@ -15,6 +15,7 @@ from approvals.committees.refusals import NotYourCommittee, StillOpen, VotingIsC
 from approvals.interests import challenging
 from approvals.interests.models import Challenge
 from approvals.people.models import Person
+from approvals.people.selectors import grants_of
 
 
 def beneath(hearing: Resolution) -> Resolution:
@@ -42,7 +43,7 @@ def must_be_heard_out(row: Challenge, hearing: Resolution, *, by: Person, at: da
     """
     if hearing.way != Resolution.Way.MEETING:
         return
-    if not keeps(by, hearing.committee, localdate(at)):
+    if not keeps(grants_of(by, localdate(at)), hearing.committee):
         raise NotYourCommittee(committee=hearing.committee)
     there = Ballot.objects.filter(resolution=row.ballot.resolution_id, is_here=True).values("person")
     silent = Ballot.objects.filter(resolution=hearing, is_recused=False, cast_at=None, person__in=there).count()

@@ -21,8 +21,8 @@ PARTS = {
     AgendaItem.Part.INFORM: "เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ",
     AgendaItem.Part.MINUTES: "เรื่องรับรองรายงานการประชุม",
     AgendaItem.Part.FOLLOW_UP: "เรื่องสืบเนื่อง",
-    AgendaItem.Part.NOTE: "เรื่องเพื่อทราบ",
-    AgendaItem.Part.RESOLVE: "เรื่องเพื่อพิจารณา",
+    AgendaItem.Part.NOTE: "เรื่องเสนอเพื่อทราบ",
+    AgendaItem.Part.RESOLVE: "เรื่องเสนอเพื่อพิจารณา",
     AgendaItem.Part.OTHER: "เรื่องอื่น ๆ",
 }
 ENDED_AS = {

@@ -115,12 +115,16 @@ def withdrawn_from(person: Person, committee_id: int, items: Iterable[AgendaItem
     Three queries.
     """
     items = list(items)
-    apart = withdrawn_subjects(person, committee_id) | _concerned(person, items)
+    apart = withdrawn_subjects(person, committee_id)
+    apart |= _concerned(person, items, {int(number) for kind, number in apart if kind == "request"})
     return {item.pk for item in items if apart & _subjects(item)}
 
 
-def _concerned(person: Person, items: list[AgendaItem]) -> set[tuple[str, str]]:
-    """The requests among these that concern the person, and the rankings with such a request. At most two queries."""
+def _concerned(person: Person, items: list[AgendaItem], withdrawn: set[int]) -> set[tuple[str, str]]:
+    """The requests among these that concern the person, and the rankings with one that does or that they withdrew from.
+
+    At most two queries.
+    """
     papers = [item.stage_run.request_id for item in items if item.stage_run is not None]
     rankings = [item.ranking_id for item in items if item.ranking_id is not None]
     found: set[tuple[str, str]] = set()
@@ -129,7 +133,7 @@ def _concerned(person: Person, items: list[AgendaItem]) -> set[tuple[str, str]]:
         found |= {("request", str(pk)) for pk in mine.values_list("request_id", flat=True)}
     if rankings:
         inside = RankingEntry.objects.filter(ranking__in=rankings, removed_at=None)
-        inside = inside.filter(stage_run__request__concerns__person=person)
+        inside = inside.filter(Q(stage_run__request__concerns__person=person) | Q(stage_run__request__in=withdrawn))
         found |= {("ranking", str(pk)) for pk in inside.values_list("ranking_id", flat=True)}
     return found
 

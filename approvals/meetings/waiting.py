@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from approvals.committees.models import Committee, Resolution
-from approvals.delegation.facts import shown_day
 from approvals.meetings.models import AgendaItem, Minutes
 from approvals.rankings.models import Ranking
 from approvals.rankings.selectors import rankings_with
 from approvals.requests.models import StageRun
 from approvals.support.models import FollowUp
+from approvals.vocabulary.thai import ERA, SHORT_MONTHS
 
 STANDING = (AgendaItem.Status.PLANNED, AgendaItem.Status.OPEN)
 
@@ -108,4 +108,5 @@ def item_of_follow_ups(rows: list[FollowUp]) -> list[dict[str, Any]]:
 
 
 def _day(row: FollowUp) -> str:
-    return str(shown_day(row.due_on))
+    """The day as the office writes it, whoever makes the agenda."""
+    return f"{row.due_on.day} {SHORT_MONTHS[row.due_on.month - 1]} {row.due_on.year + ERA}"

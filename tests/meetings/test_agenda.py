@@ -233,6 +233,7 @@ def test_rankings_minutes_and_follow_up_are_offered_and_take_their_parts(meeting
     ]
     assert "รายงานผล" in rows[1].text
     assert "เสร็จแล้ว" not in rows[1].text
+    assert f"{AT.day} พ.ย. {AT.year + 543}" in rows[1].text  # as every page writes a day
 
 
 def test_nothing_chosen_is_said_in_words(meeting_office):

@@ -31,8 +31,10 @@ def test_half_an_hour_before_midnight_utc_is_the_next_day_in_bangkok():
     with translation.override("th"):
         assert thai.thai_date(moment) == "23 พ.ย. 2569"
         assert thai.thai_datetime(moment) == "23 พ.ย. 2569 เวลา 06.30 น."
+        assert thai.thai_time(moment) == "06.30 น."
     with translation.override("en"):
         assert thai.thai_datetime(moment) == "23 Nov 2026, 06:30"
+        assert thai.thai_time(moment) == "06:30"
 
 
 @given(st.dates(), LANGUAGES)
@@ -44,9 +46,22 @@ def test_the_written_year_differs_by_543_and_the_day_is_never_lost(day, language
         assert thai.be_year(day) == thai.be_year(day.year) == year
 
 
+@pytest.mark.parametrize("word", ["องค์ประชุม", "สถานศึกษา", "คำสั่ง", "ถอนตัว"])
+def test_a_word_of_offices_is_not_broken(word):
+    shown = thai.wrap_thai(f"ผู้แทน{word}ของโรงเรียน")
+    assert f"<wbr>{word}<wbr>" in shown
+
+
+def test_a_name_breaks_between_names_only():
+    assert thai.whole_names("ประสิทธิ์ สมมุติกุล") == '<span class="thw">ประสิทธิ์</span> <span class="thw">สมมุติกุล</span>'
+    assert "<b>" not in thai.whole_names("<b>")
+    assert thai.whole_names(None) == ""
+
+
 @pytest.mark.parametrize("nothing", [None, ""])
 @pytest.mark.parametrize(
-    "show", [thai.thai_date, thai.thai_datetime, thai.baht, thai.be_year, thai.days_left, thai.wrap_thai]
+    "show",
+    [thai.thai_date, thai.thai_datetime, thai.thai_time, thai.baht, thai.be_year, thai.days_left, thai.wrap_thai],
 )
 def test_nothing_is_shown_as_nothing(show, nothing):
     assert show(nothing) == ""

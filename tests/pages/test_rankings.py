@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from approvals.models import Person, Ranking, RankingEntry
 from tests.builders import A_TUESDAY, a_submitted, an_office, stage
+from tests.builders_meetings import a_meeting, an_item, called
 from tests.builders_rankings import a_ranking, cast, current, curricula, entry, made_ready, put_to_vote, written
 from workflows.votes import recuse
 
@@ -117,6 +118,16 @@ def test_it_is_made_ready_and_circulated_after_being_asked_once_more(client, off
     assert "Ask the members" in reads(client, office.prasit, f"/rankings/{ranking.pk}/vote/")
     assert posts(client, office.prasit, f"/rankings/{ranking.pk}/vote/", {}).status_code == 303
     assert current(ranking).status == Ranking.Status.VOTING
+
+
+def test_a_ready_list_says_on_which_agenda_it_stands(client, office):
+    _papers, ranking = ready(office)
+    path = f"/rankings/{ranking.pk}/"
+    assert "Put it on the agenda of a meeting" in reads(client, office.prasit, path)
+    meeting = called(a_meeting(office.board))
+    an_item(meeting, ranking=ranking)
+    page = reads(client, office.prasit, path)
+    assert "It stands on an agenda" in page and f'href="/meetings/{meeting.pk}/"' in page
 
 
 def test_what_is_missing_is_said_and_nothing_is_sealed(client, office):

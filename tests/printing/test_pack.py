@@ -10,13 +10,15 @@ from PIL import Image
 
 from approvals.meetings.models import Meeting
 from approvals.requests import drafting
+from approvals.requests.models import Concern
 from approvals.store import printing
 from approvals.store.models import Printout
 from approvals.store.services import content_of
 from approvals.support.models import FollowUp
-from tests.builders import A_PDF, A_TUESDAY, a_draft, an_office, stage
+from tests.builders import A_PDF, A_TUESDAY, a_draft, a_submitted, an_office, stage
 from tests.builders_committees import withdraw
 from tests.builders_minutes import STARTS, an_ended_meeting, an_item, laid
+from tests.builders_rankings import a_ranking, made_ready, written
 from tests.printing.reading import pages_of, text_of
 from web.printing import working
 from web.printing.docx import document, saved
@@ -126,6 +128,31 @@ def test_who_withdrew_gets_neither_the_facts_nor_the_files_of_that_item(client, 
     assert [title.partition(" ")[0] for title, _inside in outline_of(without)][1:] == ["๒.๑", "๕.๒"]
     assert "บันทึก.docx" not in text_of(without).replace(" ", "")
     assert len(pages_of(without)) == len(pages_of(whole)) - 3  # the item, its PDF, its picture
+
+
+def ranked(office, meeting, paper):
+    """Put a ranking with this request alone on the agenda of the meeting."""
+    list_of = written(a_ranking(office, [paper]), office.prasit, lines={paper: ("87.25", "grant", "")})
+    an_item(meeting, "บัญชีหลักสูตร", part=5, place=3, status="planned", ranking=made_ready(list_of, office.prasit))
+
+
+def test_a_ranking_brings_its_annex_along(client, office, meeting):
+    ranked(office, meeting, a_submitted(office, "ACA-01", year="2571"))
+    content = gets(client, office.members()[1], meeting)
+    assert "87.25" in text_of(content).translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
+    assert len(dict(outline_of(content))["๕.๓ บัญชีหลักสูตร"]) == 1
+
+
+@pytest.mark.parametrize("is_concerned", [True, False])
+def test_who_is_apart_from_one_line_does_not_get_the_annex(client, office, meeting, is_concerned):
+    member, paper = office.members()[2], a_submitted(office, "ACA-01", year="2571")
+    if not is_concerned:
+        withdraw(stage(paper, "consent").resolution, member, at=A_TUESDAY)  # from its own vote, before it was ranked
+    ranked(office, meeting, paper)
+    if is_concerned:
+        Concern.objects.create(district=office.district, request=paper, person=member)
+    assert "๕.๓ บัญชีหลักสูตร" not in dict(outline_of(gets(client, member, meeting)))
+    assert "๕.๓ บัญชีหลักสูตร" in dict(outline_of(gets(client, office.members()[1], meeting)))
 
 
 def test_a_pack_made_before_somebody_withdrew_is_not_theirs_any_more(client, office, meeting, paper):

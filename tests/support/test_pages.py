@@ -54,6 +54,13 @@ def test_who_is_not_inside_has_no_tab_for_follow_ups_and_threads(client, office)
             assert at_board(office, "room") in page
 
 
+def test_a_follow_up_and_a_thread_keep_the_tabs_of_their_committee_for_those_inside(client, office):
+    row, thread = a_follow_up(office), a_thread(office)
+    for path in (f"/follow-ups/{row.pk}/", f"/threads/{thread.pk}/", at_board(office, "room/resolutions")):
+        assert 'class="tabs"' in reads(client, office.prasit, path), path
+    assert 'class="tabs"' not in reads(client, office.kanya, f"/follow-ups/{row.pk}/")  # an owner from outside
+
+
 # follow-up
 
 

@@ -71,6 +71,7 @@ def digest_of(pack: Pack) -> str:
             "withheld": sorted(pack.withheld),
             "runs": [list(row) for row in runs],
             "files": [[pk, sha256, stamp(gone) if gone else ""] for pk, sha256, gone in files],
+            "annexes": [item.ranking.sha256 for item in pack.shown() if item.ranking_id],
             "minutes": [digest(item.minutes.content) for item in pack.shown() if item.minutes_id],
             "follow_ups": [[row.pk, row.status, row.task, row.due_on.isoformat()] for row in pack.follow_ups],
         }

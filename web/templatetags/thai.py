@@ -1,12 +1,13 @@
 """Days, money and Thai prose as readers expect them: Buddhist Era in Thai, Common Era in English."""
 
 import itertools
+import re
 from datetime import date, datetime, timedelta
 from html import unescape
 
 import thaibreak
 from django import template
-from django.utils.html import escape
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeData, SafeString, mark_safe
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import get_language, gettext, ngettext
@@ -20,6 +21,12 @@ register = template.Library()
 ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 STAYS_WITH_THE_WORD_BEFORE = frozenset(")]}”’»ๆฯ.,;:!?%/ ")
 STAYS_WITH_THE_WORD_AFTER = frozenset("([{“‘«")
+KEPT_WHOLE = (  # words of offices that the segmenter takes apart, as in องค์|ประชุม
+    "องค์ประชุม", "องค์ประกอบ", "สถานศึกษา", "ปีการศึกษา", "คำสั่ง", "ลงนาม", "ถอนตัว", "เท่ากัน", "บางส่วน", "ลงมติ", "เขตพื้นที่",
+    "ดำเนินการ", "ผู้บริหาร", "ทางปกครอง", "คณะกรรมการ", "การประชุม", "การศึกษา", "พระราชบัญญัติ", "น้อยกว่า", "มากกว่า",
+    "ระเบียบวาระ", "เห็นชอบ", "ประถมศึกษา", "มัธยมศึกษา", "ดำรงตำแหน่ง", "ผู้อื่น", "ผู้ถอนตัว",
+)  # fmt: skip
+COMPOUND = re.compile("|".join(sorted(KEPT_WHOLE, key=len, reverse=True)))
 LONGEST_RUN = 24  # letters of a foreign word before it may be cut
 FAR_AWAY = 366  # days; counting working days any further tells nobody anything
 
@@ -49,7 +56,16 @@ def thai_datetime(value: datetime | None) -> str:
     if not value:
         return ""
     at = localtime(value)
-    return f"{thai_date(at)} เวลา {at:%H.%M} น." if _thai() else f"{thai_date(at)}, {at:%H:%M}"
+    return f"{thai_date(at)} เวลา {thai_time(at)}" if _thai() else f"{thai_date(at)}, {thai_time(at)}"
+
+
+@register.filter
+def thai_time(value: datetime | None) -> str:
+    """14.05 น., or 14:05; always the time in Bangkok."""
+    if not value:
+        return ""
+    at = localtime(value)
+    return f"{at:%H.%M} น." if _thai() else f"{at:%H:%M}"
 
 
 @register.filter
@@ -100,6 +116,13 @@ def wrap_thai(text: object) -> SafeString:
     return mark_safe(f'<span class="thw">{pieces}</span>')  # noqa: S308 - every piece is escaped
 
 
+@register.filter
+def whole_names(person: object) -> SafeString:
+    """The name of a person, which breaks between names and never within one."""
+    names = ("" if person is None else str(person)).split()
+    return format_html_join(" ", '<span class="thw">{}</span>', ((name,) for name in names))
+
+
 def _pieces(text: str) -> list[str]:
     """The runs of text between which a line may break; together they are the text."""
     pieces: list[str] = []
@@ -123,6 +146,8 @@ def _words(text: str) -> list[str]:
     ends = thaibreak.boundaries(text)
     if not ends or ends[-1] != len(text):  # the segmenter is a foreign library; its answer must cover the text
         ends = [0, len(text)]
+    inside = {place for found in COMPOUND.finditer(text) for place in range(found.start() + 1, found.end())}
+    ends = [end for end in ends if end not in inside]
     words = [text[start:end] for start, end in itertools.pairwise(ends) if end > start]
     return [word[n : n + LONGEST_RUN] for word in words for n in _cuts(word)]
 

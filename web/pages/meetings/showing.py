@@ -12,6 +12,7 @@ from approvals.committees.models import Ballot
 from approvals.meetings.invitations import members_to_call, not_called
 from approvals.meetings.keeping import BEFORE, profile_of
 from approvals.meetings.models import Invitation, Meeting
+from approvals.meetings.presence import Quorum, quorum_of, section_of
 from approvals.meetings.rules import last_day_of_second_call
 from approvals.meetings.selectors import Line, agenda_of, invitations_of, notice_of, second_call_of
 from approvals.meetings.waiting import number_waiting
@@ -44,6 +45,7 @@ def page(request: HttpRequest, meeting: Meeting, form: forms.Form | None = None,
         "notice": notice_of(meeting, grants(request).day),
         "second_call": second_call_of(meeting),
         "wording": quorum_wording(meeting),
+        "quorum": _quorum(meeting),
         "mine": mine,
         "form": form or AnswerForm(initial={"reason": mine.reason if mine else ""}),
         "parts": in_parts(lines),
@@ -55,12 +57,20 @@ def page(request: HttpRequest, meeting: Meeting, form: forms.Form | None = None,
     return render(request, "meetings/show.html", shown, status=status)
 
 
+def _quorum(meeting: Meeting) -> Quorum | None:
+    """How many have to come, among those who will be members that day; not asked once the meeting began. One query."""
+    if meeting.status not in BEFORE:
+        return None
+    return quorum_of(meeting, [], timezone.localdate(meeting.starts_at))
+
+
 def _for_the_secretary(meeting: Meeting, called: list[Invitation]) -> dict[str, Any]:
     """What is missing before the call; after it who comes and who has read the papers."""
     shown: dict[str, Any] = {"called": called}
     if meeting.status in BEFORE:
         shown["waiting"] = number_waiting(meeting.committee)
         shown["members"] = len(members_to_call(meeting))
+        shown["notice_rule"] = section_of(profile_of(meeting.committee), "notice")
         shown["not_called"] = not_called(meeting) if called else []
     if meeting.status == Meeting.Status.FAILED and not hasattr(meeting, "second_call"):
         day = timezone.localdate(meeting.starts_at)

@@ -66,7 +66,7 @@ def make_xlsx(subject_id: str, language: str, told: Told) -> tuple[str, bytes]:
     told(0, 1)
     with override(language):
         head = (
-            _("Place"),
+            _("Rank"),
             _("Request"),
             _("School"),
             _("Subject"),

@@ -24,6 +24,7 @@ from web.printing.minutes_paper import paper_of
 from web.printing.pack_content import Pack, digest_of, files_of, pack_for, said_of
 from web.printing.pdf import pdf
 from web.printing.printer import Printer, Told
+from web.printing.printers.annex import paper_of as annex_of
 
 PICTURES = ("image/jpeg", "image/png")
 
@@ -101,6 +102,8 @@ def _chapter(pack: Pack, item: AgendaItem, language: str) -> Part:
     parts = [Part(file.name, _pages_of(file)) for file in inside]
     if item.minutes_id:
         parts.insert(0, Part(_("Minutes"), pdf("print/minutes.html", {"said": paper_of(item.minutes)}, "th")))
+    if item.ranking_id and item.ranking.annex:
+        parts.insert(0, Part(_("Annex"), pdf("print/annex.html", annex_of(item.ranking), language)))
     return Part(f"{context['number']} {item.title}", pdf("print/pack_item.html", context, language), parts)
 
 
