@@ -37,7 +37,7 @@ def kept_by(grants: Grants) -> QuerySet[Committee]:
     One query.
     """
     offices = (Seat.Role.CHAIR, Seat.Role.SECRETARY)
-    mine = in_office(grants.day).filter(person=grants.person, seat__role__in=offices, alternate_for=None)
+    mine = in_office(grants.day).filter(person=grants.person, seat__role__in=offices)
     runs = grants.districts_with(Ability.RUN_COMMITTEES)
     kept = Q(pk__in=mine.values("seat__committee_id")) | Q(district_id__in=runs)
     standing = Q(ended_on=None) | Q(ended_on__gte=grants.day)

@@ -33,13 +33,13 @@ def alternates_of(committee: Committee, day: date) -> QuerySet[Membership]:
 
 def with_a_voice(day: date) -> QuerySet[Membership]:
     """Members in office that day, and alternates of members in office."""
-    members = in_office(day).filter(alternate_for=None)
+    members = in_office(day)
     return Membership.objects.on(day).filter(Q(pk__in=members) | Q(alternate_for__in=members))
 
 
 def members_of(committee: Committee, day: date) -> QuerySet[Membership]:
     """Who sits on the committee that day, by place; nobody who only stands in for one of them. One query."""
-    members = in_office(day).filter(seat__committee=committee, alternate_for=None)
+    members = in_office(day).filter(seat__committee=committee)
     return members.select_related("person", "seat").order_by("seat__place")
 
 
