@@ -82,6 +82,19 @@ def _changed(names: tuple[str, ...], differs: str) -> str:
 
 def _rules(differs: str) -> Iterator[tuple[str, str, str, str, str]]:
     """(name, table, verb, condition, message) of every refusal. A condition may ask other tables."""
+    yield from _of_resolutions(differs)
+    yield from _of_ballots(differs)
+    yield "of_closed", BOXES, "UPDATE", _is_closed("OLD.resolution_id"), CLOSED
+    yield "same", BOXES, "UPDATE", _changed(("id", "district_id", "resolution_id"), differs), AS_OPENED
+    yield "into_closed", BOXES, "INSERT", _is_closed("NEW.resolution_id"), CLOSED
+    yield "kept", BOXES, "DELETE", "", CLOSED
+    vote = f"(SELECT resolution_id FROM {BALLOTS} WHERE id = NEW.ballot_id)"
+    late = f"EXISTS (SELECT 1 FROM {RESOLUTIONS} WHERE id = {vote} AND recorded_at IS NOT NULL)"
+    yield "in_time", DISSENTS, "INSERT", late, APPROVED
+
+
+def _of_resolutions(differs: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """No result without quorum, nothing else than it was opened with, nothing after the close."""
     yield (
         "quorum_on_close",
         RESOLUTIONS,
@@ -105,6 +118,10 @@ def _rules(differs: str) -> Iterator[tuple[str, str, str, str, str]]:
     recorded = f"OLD.recorded_at {differs} NEW.recorded_at AND (OLD.recorded_at IS NOT NULL OR NEW.closed_at IS NULL)"
     yield "recorded_once", RESOLUTIONS, "UPDATE", recorded, CLOSED
     yield "kept", RESOLUTIONS, "DELETE", "", CLOSED
+
+
+def _of_ballots(differs: str) -> Iterator[tuple[str, str, str, str, str]]:
+    """One ballot a seat, of members only, and none changed or added after the close."""
     touched = f"({_changed(ON_BALLOT, differs)} OR (NEW.is_challenged AND NOT OLD.is_challenged))"
     yield "of_closed", BALLOTS, "UPDATE", f"{touched} AND {_is_closed('OLD.resolution_id')}", CLOSED
     yield "same", BALLOTS, "UPDATE", _changed(BALLOT_IS, differs), AS_OPENED
@@ -114,13 +131,6 @@ def _rules(differs: str) -> Iterator[tuple[str, str, str, str, str]]:
     yield "one_a_seat", BALLOTS, "INSERT", f"{held} >= {seats}", TOO_MANY
     yield "of_a_member", BALLOTS, "INSERT", f"NOT {SITS}", NO_MEMBER
     yield "kept", BALLOTS, "DELETE", "", CLOSED
-    yield "of_closed", BOXES, "UPDATE", _is_closed("OLD.resolution_id"), CLOSED
-    yield "same", BOXES, "UPDATE", _changed(("id", "district_id", "resolution_id"), differs), AS_OPENED
-    yield "into_closed", BOXES, "INSERT", _is_closed("NEW.resolution_id"), CLOSED
-    yield "kept", BOXES, "DELETE", "", CLOSED
-    vote = f"(SELECT resolution_id FROM {BALLOTS} WHERE id = NEW.ballot_id)"
-    late = f"EXISTS (SELECT 1 FROM {RESOLUTIONS} WHERE id = {vote} AND recorded_at IS NOT NULL)"
-    yield "in_time", DISSENTS, "INSERT", late, APPROVED
 
 
 # (table, columns) of rows an INSERT OR REPLACE must not take away on SQLite

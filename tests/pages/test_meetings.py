@@ -10,11 +10,10 @@ from icalendar import Calendar
 from approvals.committees.models import Committee, Membership
 from approvals.meetings.models import AgendaItem, Invitation, Meeting
 from approvals.models import ApprovalRequest, Person
-from tests.builders import A_TUESDAY, Office, a_submitted, an_office, stage
+from tests.builders import Office, a_submitted, an_office, stage
 from tests.builders_committees import add_member, members_of
 from tests.builders_meetings import a_meeting, an_item, called, invitation_of
 from tests.builders_support import a_follow_up
-from workflows.votes import recuse
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Tuesday, nine in the morning in Bangkok
@@ -193,26 +192,6 @@ def test_an_order_of_an_older_page_is_refused_and_shows_the_newest(at, board, ch
     assert 'name="revision" value="2"' in text(refused)
 
 
-def test_a_member_who_withdrew_sees_neither_title_nor_link(at, settings, tmp_path):
-    settings.UPLOAD_ROOT = tmp_path
-    office = an_office("kpt")
-    paper = a_submitted(office, "ACA-01", year="2570")
-    withdrawn, other = office.members()[2:4]
-    run = stage(paper, "consent")
-    recuse(resolution_id=run.resolution_id, ground="kin", explanation="", by=withdrawn, at=A_TUESDAY)
-    meeting = called(a_meeting(office.board, starts_at=SOON))
-    an_item(meeting, title=paper.title, stage_run=run, text="คำอธิบายลับ")
-
-    theirs, others = text(at(withdrawn, "meeting", meeting.pk)), text(at(other, "meeting", meeting.pk))
-
-    assert "An item from which you withdrew" in theirs
-    assert "5.1" in theirs
-    assert paper.title not in theirs
-    assert "คำอธิบายลับ" not in theirs
-    assert reverse("request", args=[paper.pk]) in others
-    assert reverse("request", args=[paper.pk]) not in theirs
-
-
 def test_only_who_may_see_a_request_gets_its_link(at, office, board, chair, member, waits):
     meeting = called(a_meeting(board, starts_at=SOON))
     an_item(meeting, title=waits.title, stage_run=stage(waits, "consent"))
@@ -298,22 +277,6 @@ def test_an_item_is_changed_and_taken_off(at, board, chair):
 
     assert at(chair, "agenda-item-take-off", meeting.pk, item.pk, revision=2).status_code == 303
     assert AgendaItem.objects.get().status == "off"
-
-
-def test_a_secretary_who_withdrew_does_not_read_the_matter_on_the_page_of_the_agenda(at, settings, tmp_path):
-    settings.UPLOAD_ROOT = tmp_path
-    office = an_office("kpt")
-    paper, secretary = a_submitted(office, "ACA-01", year="2570"), office.somchai
-    run = stage(paper, "consent")
-    recuse(resolution_id=run.resolution_id, ground="kin", explanation="", by=secretary, at=A_TUESDAY)
-    meeting = a_meeting(office.board, starts_at=SOON)
-    assert paper.title not in text(at(secretary, "meeting-agenda", meeting.pk))
-    assert at(secretary, "meeting-agenda-move", meeting.pk, run.pk).status_code == 404
-
-    item = an_item(meeting, title=paper.title, stage_run=run)
-    assert paper.title not in text(at(secretary, "meeting-agenda", meeting.pk))
-    assert at(secretary, "agenda-item", meeting.pk, item.pk).status_code == 404
-    assert paper.title in text(at(office.members()[0], "meeting-agenda", meeting.pk))
 
 
 def test_members_appointed_after_the_call_are_called_from_the_page(at, board, chair):
