@@ -104,6 +104,8 @@ def test_the_room_of_a_board_and_of_a_district_body(visitor, office):
     type(office.board).objects.filter(pk=office.board.pk).update(anchor="district", school=None)
     figures = at_board(office, "room/figures")
     looks(visitor, office.malee, amphoe=figures, schools=figures + "?amphoe=หลังสวน")
+    drawn = visitor.page.eval_on_selector_all("table", "all => all.map(one => getComputedStyle(one).display)")
+    assert drawn and "grid" not in drawn  # the cells stand under their headings
 
 
 def test_what_is_late_stands_out(visitor, office):
