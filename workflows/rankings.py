@@ -18,6 +18,7 @@ from approvals.committees import services as committees
 from approvals.committees.conflicts import Ground
 from approvals.committees.keeping import must_keep
 from approvals.committees.selectors import recused_about
+from approvals.interests import proposing
 from approvals.models import Ranking, RankingEntry, Resolution, StageRun
 from approvals.people.models import Person
 from approvals.rankings import lists, selectors
@@ -111,9 +112,9 @@ def opened(
     here: Collection[int] | None = None, is_second_call: bool = False,
     called: dict[str, Any] | None = None,
 ) -> Resolution:  # fmt: skip
-    """Open one vote on the sealed annex of a ranking whose requests are locked."""
+    """Open one vote on the sealed annex of a ranking whose requests are locked; members with a relation are asked."""
     day = localdate(at)
-    return committees.open_resolution(
+    vote = committees.open_resolution(
         committee_id=ranking.committee_id,
         title=ranking.title,
         subject=("ranking", str(ranking.pk)),
@@ -128,6 +129,11 @@ def opened(
         recused=recused_from(ranking, entries),
         at=at,
     )
+    papers = [entry.stage_run.request for entry in entries]
+    concerned = {person for persons in selectors.concerned_in(entries).values() for person in persons}
+    persons = {*concerned, *(paper.submitted_by_id for paper in papers)} - {None}
+    proposing.ask_of_relations(vote, persons, {paper.school_id for paper in papers}, at=at)
+    return vote
 
 
 def closing_day(entries: Iterable[RankingEntry], day: date) -> date:

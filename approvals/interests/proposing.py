@@ -1,6 +1,6 @@
 """The system proposes conflicts when a vote opens; the members it names answer before they vote."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -58,6 +58,28 @@ def propose(vote: Resolution, matter: Matter, profile_code: str, *, at: datetime
         if rows:
             _note(vote, ballot, rows, found, at)
     return made
+
+
+@transaction.atomic
+def ask_of_relations(
+    vote: Resolution, persons: Collection[int], schools: Collection[int], *, at: datetime
+) -> list[ProposedConflict]:
+    """Ask the members of a vote on many matters at once who declared a relation to somebody in one of them."""
+    ballots = list(Ballot.objects.filter(resolution=vote, is_recused=False).select_related("person").order_by("id"))
+    held = selectors.held_relations([ballot.person_id for ballot in ballots], localdate(at))
+    touched = {row.person_id: row for row in held if row.other_id in persons or row.school_id in schools}
+    before, made = _answers_before(vote, ballots), []
+    for ballot in (ballot for ballot in ballots if ballot.person_id in touched):
+        row = ProposedConflict(district_id=ballot.district_id, ballot=ballot, why=Why.RELATION.value)
+        row.relation = touched[ballot.person_id]
+        earlier = before.get((ballot.person_id, row.why))
+        if earlier is not None and earlier.relation_id == row.relation_id:
+            row.answer, row.explanation, row.answered_at = earlier.answer, earlier.explanation, earlier.answered_at
+        else:
+            challenges.ask(ballot)
+        _note(vote, ballot, [row], [], at)
+        made.append(row)
+    return ProposedConflict.objects.bulk_create(made)
 
 
 def _members(

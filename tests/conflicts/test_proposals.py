@@ -25,6 +25,7 @@ from tests.builders_conflicts import (
     put_before,
     strangers,
 )
+from tests.builders_rankings import a_ranking, curricula, made_ready, put_to_vote, written
 from workflows import conflicts, votes
 
 VOTES, WITHDRAWS = Submitter.VOTES, Submitter.WITHDRAWS
@@ -196,3 +197,21 @@ def test_the_member_who_is_asked_is_told_and_nobody_else(office, paper):
     assert {row.person for row in told} == {office.wichai}
     assert {row.resolution_id for row in told} == {vote.pk}
     assert Recusal.objects.count() == 0
+
+
+def test_a_vote_on_a_ranking_asks_whoever_declared_a_relation_to_somebody_in_it(office):
+    papers = curricula(office, 2)
+    related, other = office.members()[1:3]
+    a_relation(related, office.somchai)
+    ranking = a_ranking(office, papers)
+    written(ranking, office.prasit, lines={paper: (str(90 - at), "grant", "") for at, paper in enumerate(papers)})
+
+    vote = put_to_vote(made_ready(ranking, office.prasit), office.prasit)
+
+    assert ballot_of(vote, related).must_answer
+    assert not ballot_of(vote, other).must_answer
+    assert ProposedConflict.objects.get(ballot__resolution=vote).relation.person == related
+
+    conflicts.answer(resolution_id=vote.pk, explanation="ญาติห่างมาก", by=related, at=A_TUESDAY)
+
+    assert not ballot_of(vote, related).must_answer
