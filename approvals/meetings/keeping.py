@@ -32,7 +32,7 @@ def locked_committee(committee_id: int) -> Committee:
 
 def is_chair(committee: Committee, by: Person, at: datetime) -> bool:
     """Whether the person holds the seat of the chair that day. One query."""
-    mine = in_office(localdate(at)).filter(seat__committee=committee, person=by, alternate_for=None)
+    mine = in_office(localdate(at)).filter(seat__committee=committee, person=by)
     return mine.filter(seat__role=Seat.Role.CHAIR).exists()
 
 
