@@ -133,7 +133,6 @@ def _posts(district_id: int, day: date, schools: set[int]) -> dict[str, dict[int
 
 def _committees(district_id: int, day: date, schools: set[int]) -> dict[str, dict[int | None, bool]]:
     seated = in_office(day).filter(district_id=district_id, seat__votes=True, person__is_active=True)
-    seated = seated.filter(alternate_for=None)
     members = dict(seated.values_list("seat__committee").annotate(heads=Count("id")))
     found: dict[str, dict[int | None, bool]] = {}
     there = Committee.objects.filter(_standing(day), district_id=district_id)

@@ -150,9 +150,7 @@ def writers_of(thread: Thread, day: date) -> QuerySet[Person]:
 
 def keepers_of(committee: Committee, day: date) -> QuerySet[Person]:
     """Its chair and its secretary of that day, and who runs the committees of the district."""
-    presiding = in_office(day).filter(
-        seat__committee=committee, seat__role__in=("chair", "secretary"), alternate_for=None
-    )
+    presiding = in_office(day).filter(seat__committee=committee, seat__role__in=("chair", "secretary"))
     running = Tenure.objects.on(day).filter(
         district_id=committee.district_id, post__kind__in=kinds_with(Ability.RUN_COMMITTEES)
     )

@@ -32,7 +32,6 @@ def the_member(event: Event, data: dict[str, Any]) -> Iterable[Person]:
 def who_presides(event: Event, data: dict[str, Any]) -> Iterable[Person]:
     """Chair, vice-chair and secretary of the committee, without who takes no part in this vote. One query."""
     seats = in_office(localdate(event.at)).filter(seat__committee=data["committee"], seat__role__in=OFFICES)
-    seats = seats.filter(alternate_for=None)
     out = Q(ballots__is_recused=True) | Q(ballots__is_challenged=True)
     kept_out = Person.objects.filter(out, ballots__resolution=data["resolution"])
     return Person.objects.filter(pk__in=seats.values("person"), is_active=True).exclude(pk__in=kept_out)

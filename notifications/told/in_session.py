@@ -18,7 +18,7 @@ from notifications.message import Message, Place
 def members_and_secretary(event: Event, data: dict[str, Any]) -> Iterable[Person]:
     """Whoever was called to the meeting, and the secretary of the committee. One query."""
     secretaries = in_office(localdate(event.at)).filter(
-        seat__committee=data["committee"], seat__role=Seat.Role.SECRETARY, alternate_for=None
+        seat__committee=data["committee"], seat__role=Seat.Role.SECRETARY
     )
     called = Q(invitations__meeting=data["meeting"]) | Q(pk__in=secretaries.values("person_id"))
     return Person.objects.filter(called, is_active=True).distinct().order_by("id")
