@@ -13,7 +13,6 @@ from approvals.models import ApprovalRequest, Person
 from tests.builders import Office, a_submitted, an_office, stage
 from tests.builders_committees import add_member, members_of
 from tests.builders_meetings import a_meeting, an_item, called, invitation_of
-from tests.builders_support import a_follow_up
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Tuesday, nine in the morning in Bangkok
@@ -219,32 +218,6 @@ def test_who_left_the_committee_still_sees_the_meeting_they_were_called_to(at, b
 
     assert at(member, "meeting", meeting.pk).status_code == 200
     assert at(member, "meeting", later.pk).status_code == 404
-
-
-def test_the_pages_of_a_meeting_keep_the_tabs_and_the_door_of_its_committee(at, board, chair):
-    meeting = called(a_meeting(board, starts_at=SOON))
-    an_item(meeting)
-    for name in ("meeting", "meeting-agenda", "meeting-room"):
-        page = text(at(chair, name, meeting.pk))
-        assert 'class="tabs"' in page, name
-        assert '<a href="/committees/" aria-current="page">' in page, name
-
-
-def test_the_page_says_how_many_must_come_under_which_section_until_the_meeting_begins(at, board, chair, member):
-    meeting = called(a_meeting(board, starts_at=SOON))
-    assert "5 of 9 members have to come" in text(at(member, "meeting", meeting.pk))
-    assert "section 79" in text(at(member, "meeting", meeting.pk))
-    Meeting.objects.filter(pk=meeting.pk).update(status="ended")
-    assert "members have to come" not in text(at(member, "meeting", meeting.pk))
-
-
-def test_open_tasks_are_ticked_for_the_agenda_unless_an_item_of_that_part_stands_there(at, office, board, chair):
-    a_follow_up(office)
-    meeting = a_meeting(board, starts_at=SOON)
-    assert 'id="follow-ups" checked' in text(at(chair, "meeting-agenda", meeting.pk))
-    an_item(meeting, part=AgendaItem.Part.FOLLOW_UP)
-    page = text(at(chair, "meeting-agenda", meeting.pk))
-    assert 'id="follow-ups"' in page and 'id="follow-ups" checked' not in page
 
 
 def test_a_change_after_the_call_and_a_cancellation_ask_first(at, board, chair, member):
