@@ -59,6 +59,7 @@ NO_QUORUM = (
     f"{PRESENT} < 1 OR {PRESENT} * NEW.quorum_whole < NEW.quorum_part * {BODY} "
     f"OR (NEW.quorum_above AND {PRESENT} * NEW.quorum_whole = NEW.quorum_part * {BODY})"
 )
+OF_NOBODY = "NEW.quorum_part < 1 OR NEW.quorum_whole < NEW.quorum_part OR NEW.seats < 1"
 # a box is filled by those who voted, and by nobody else
 BOX_IS_WRONG = f"EXISTS (SELECT 1 {BOX} AND yes + no + abstain + invalid <> ({HEARD}))"
 DECIDED = "NEW.outcome IN ('carried', 'lost')"
@@ -103,8 +104,7 @@ def _of_resolutions(differs: str) -> Iterator[tuple[str, str, str, str, str]]:
         (WITHOUT_QUORUM),
     )
     yield "quorum_on_insert", RESOLUTIONS, "INSERT", DECIDED, WITHOUT_QUORUM
-    share = "NEW.quorum_part < 1 OR NEW.quorum_whole < NEW.quorum_part OR NEW.seats < 1"
-    yield "quorum_is_a_share", RESOLUTIONS, "INSERT", share, NO_SHARE
+    yield "quorum_is_a_share", RESOLUTIONS, "INSERT", OF_NOBODY, NO_SHARE
     yield (
         "deciding_once",
         RESOLUTIONS,
