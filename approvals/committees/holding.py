@@ -37,8 +37,9 @@ def standing_still(committee_id: int) -> Committee:
 
 
 def must_be_open(resolution: Resolution, day: date) -> None:
-    """Refuse once it is closed, or its last day is over."""
-    if resolution.closed_at is not None or day > resolution.closes_on:
+    """Refuse once it is closed, or its last day is over. A vote at a meeting has no last day: it ends in the room."""
+    is_over = resolution.way == Resolution.Way.CIRCULATION and day > resolution.closes_on
+    if resolution.closed_at is not None or is_over:
         raise VotingIsClosed(title=resolution.title)
 
 

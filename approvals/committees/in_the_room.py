@@ -19,7 +19,7 @@ from approvals.committees import ballots as hand
 from approvals.committees import holding, loader, rules, selectors
 from approvals.committees.certificate import profile_from_json
 from approvals.committees.models import Ballot, Resolution
-from approvals.committees.refusals import AnswerFirst, NoBallot, NotAChoice, VotingIsClosed
+from approvals.committees.refusals import AnswerFirst, NoBallot, NotAChoice
 from approvals.committees.room_refusals import (
     InTheBox,
     MemberHasVoted,
@@ -249,6 +249,5 @@ def _open(resolution_id: int, at: datetime) -> Resolution:
     resolution = holding.lock(resolution_id)
     if resolution.way != Resolution.Way.MEETING:
         raise NotAtAMeeting(title=resolution.title)
-    if resolution.closed_at is not None or localdate(at) > resolution.closes_on:
-        raise VotingIsClosed(title=resolution.title)
+    holding.must_be_open(resolution, localdate(at))
     return resolution

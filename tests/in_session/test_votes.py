@@ -68,6 +68,16 @@ def test_votes_in_the_room_are_counted_and_the_silent_have_abstained(item, peopl
     assert not list(verify_all())
 
 
+def test_a_meeting_that_lasts_beyond_midnight_votes_on(item, people, secretary):
+    vote, past_midnight = vote_of(item), AT + timedelta(hours=20)
+    for person in people[:2]:
+        said = {"choice": "yes", "reason": "", "manifest": vote.manifest}
+        votes.vote(resolution_id=vote.pk, by=person, at=past_midnight, **said)
+    meetings.close_item_vote(item_id=item.pk, by=secretary, at=past_midnight, discussion="")
+
+    assert sums_of(item) == {"yes": 2, "abstain": 2, "absent": 1}
+
+
 def test_who_is_not_in_the_room_has_no_vote_until_they_come(item, meeting, people, secretary):
     with pytest.raises(NotInTheRoom):
         votes_for(item, people[4])
