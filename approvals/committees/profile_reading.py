@@ -36,7 +36,16 @@ def read_profiles(root: Node) -> dict[str, Profile]:
         if profile.code in found:
             raise node.wrong(f"the code {profile.code!r} is used twice")
         found[profile.code] = profile
+    _must_be_heard_alike(root, found)
     return found
+
+
+def _must_be_heard_alike(root: Node, found: Mapping[str, Profile]) -> None:
+    """Every challenge is heard by the one profile `hearing`, so no profile may promise another share of the others."""
+    heard = found.get("hearing")
+    for node, profile in zip(root.get("profiles").items(), found.values(), strict=True):
+        if heard is not None and profile.stay not in (None, heard.majority):
+            raise node.wrong("a challenge is let stay by the share by which hearings decide, or never")
 
 
 def _profile(node: Node, known: Mapping[str, Any]) -> Profile:

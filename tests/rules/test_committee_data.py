@@ -220,3 +220,17 @@ def test_a_template_without_a_size_for_a_school_says_so():
     constitution = read_constitution(CONSTITUTION)
     assert len(constitution.seats_for(300)) == 3
     assert len(constitution.seats_for(None)) == 5
+
+
+@pytest.mark.parametrize(("share", "refused"), [("2/3", False), ("3/4", True)])
+def test_no_profile_promises_another_share_than_hearings_decide_by(share, refused):
+    body = PROFILE.partition("  - code: usual")[2]
+    hearing = body.replace('above: "1/2", of: votes-cast', 'at_least: "2/3", of: the-body').replace("law", "law-2")
+    hearing = hearing.replace("instrument: law-2", "instrument: law")
+    usual = body.replace('stay: {at_least: "2/3"}', f'stay: {{at_least: "{share}"}}')
+    text = f"{PROFILE.partition('  - code: usual')[0]}  - code: hearing{hearing}  - code: usual{usual}"
+    if refused:
+        with pytest.raises(Unloadable, match="by which hearings decide"):
+            read_profile(text)
+    else:
+        assert read_profile(text).stay == Share(Fraction(2, 3))
