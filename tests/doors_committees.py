@@ -40,7 +40,7 @@ COMMITTEES = {
     "agenda-item-take-off": Row(("meeting", "item"), KEEPERS, KEEPERS),
     "agenda-item-file": Row(("meeting", "item"), DISTRICT | CALLED, None),
     "meeting-answer": Row(("meeting",), None, CALLED),
-    "meeting-papers": Row(("meeting",), None, DISTRICT | CALLED),
+    "meeting-papers": Row(("meeting",), None, KEEPERS | CALLED),
     "meeting-calendar": Row(("meeting",), DISTRICT | CALLED, None),
     "meeting-room": Row(("meeting",), KEEPERS | CALLED, KEEPERS | CALLED),
     "meeting-room-live": Row(("meeting",), KEEPERS | CALLED, None),

@@ -127,7 +127,7 @@ def test_a_ready_list_says_on_which_agenda_it_stands(client, office):
     meeting = called(a_meeting(office.board))
     an_item(meeting, ranking=ranking)
     page = reads(client, office.prasit, path)
-    assert "It stands on an agenda" in page and f'href="/meetings/{meeting.pk}/"' in page
+    assert "It stands on the agenda of" in page and f'href="/meetings/{meeting.pk}/"' in page
 
 
 def test_what_is_missing_is_said_and_nothing_is_sealed(client, office):

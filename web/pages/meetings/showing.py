@@ -22,6 +22,7 @@ from web.access import grants
 from web.pages.desk.guards import keeps_committee
 from web.pages.meetings.forms import AnswerForm
 from web.pages.meetings.guards import meeting_or_404
+from web.printing.catalogue import PRINTERS
 
 
 @require_safe
@@ -52,6 +53,7 @@ def page(request: HttpRequest, meeting: Meeting, form: forms.Form | None = None,
         "linked": requests_to_open(request, lines),
         "voted": votes_to_open(request, lines, keeps=keeps),
         "count": len(lines),
+        "has_pack": PRINTERS["pack"].readable(request, str(meeting.pk)) is not None,
     }
     shown |= _for_the_secretary(meeting, called) if keeps else {}
     return render(request, "meetings/show.html", shown, status=status)
