@@ -70,13 +70,15 @@ def test_control_without_the_locks_five_votes_leave_the_stage_open_for_ever(offi
         together.wait(PATIENCE)
         return record(*args, **kwargs)
 
-    def unlocked_run(resolution):
-        return StageRun.objects.select_related("request__district", "resolution").get(resolution=resolution)
+    def unlocked_run(resolution_id):
+        return StageRun.objects.select_related("request__district", "resolution__district").get(
+            resolution=resolution_id
+        )
 
     def unlocked_resolution(resolution_id):
         return Resolution.objects.select_related("district", "committee").get(pk=resolution_id)
 
-    monkeypatch.setattr(stage_votes, "lock", unlocked_run)
+    monkeypatch.setattr(stage_votes, "stage_under_lock", unlocked_run)
     monkeypatch.setattr(committees, "_lock", unlocked_resolution)
     monkeypatch.setattr(committees, "record", record_together)
 
