@@ -19,6 +19,7 @@ NO_PAGES = {
     "request-diagram",
     "agenda-item-file",
     "meeting-calendar",
+    "meeting-room-live",
     "rule-scan",
     "committee-paper",
     "draft-file",
