@@ -66,7 +66,7 @@ def test_a_wrong_password_is_said_above_and_at_the_door(visitor, cast):
     page.fill("#id_username", "sample.director")
     page.fill("#id_password", "wrong")
     page.locator("form[action='/sign-in/'] button").click()
-    assert page.locator(".errors").is_visible()
+    page.locator(".errors").wait_for()
     visitor.finds_it_in_order("wrong-password")
 
 

@@ -71,6 +71,7 @@ def test_a_thread_is_read_to_its_end_and_closed(visitor, office):
     reader = office.members()[1]
     looks(visitor, reader, threads=at_board(office, "threads"), asking=at_board(office, "threads/new"))
     visitor.goes_to(f"/threads/{thread.pk}/")
+    visitor.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     visitor.page.wait_for_selector("p[role=status]")
     visitor.finds_it_in_order("support-thread")
     assert ThreadReading.objects.get(person=reader).read_at == thread.messages.last().at
