@@ -1,6 +1,5 @@
 """The paper on which an answer from above the district came: a file of a running request, kept for good."""
 
-import uuid
 from datetime import datetime
 
 from approvals.audit import kinds
@@ -9,24 +8,16 @@ from approvals.requests.manifest import ANSWER
 from approvals.requests.models import Document, StageRun
 from approvals.requests.rounds import Round
 from approvals.store import uploads
-from approvals.vocabulary.thai import normalise
 
 
 def attach_answer(held: Round, run: StageRun, *, name: str, content: bytes, by: Person, at: datetime) -> Document:
     """Check and store the paper of an answer in the caller's transaction, who holds the request; raises BadFile."""
     media_type = uploads.checked(name, content)
-    stored_as = uuid.uuid4()
     document = Document.objects.create(
         district_id=held.paper.district_id,
         request=held.paper,
         kind=ANSWER,
-        name=normalise(name)[-255:],
-        media_type=media_type,
-        size=len(content),
-        sha256=uploads.store(stored_as, content),
-        stored_as=stored_as,
-        added_by=by,
-        added_at=at,
+        **uploads.kept(name, media_type, content, by, at),
     )
     held.save_paper()
     data = {"document": document.pk, "kind": ANSWER, "sha256": document.sha256, "bytes": document.size}

@@ -1,6 +1,5 @@
 """What a school does with a request that is still its own: draft, change, attach, make ready, discard."""
 
-import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -114,18 +113,11 @@ def attach(*, request_id: int, kind: str, name: str, content: bytes, by: Person,
     """Attach a file to a draft or a returned request."""
     media_type = uploads.checked(name, content)
     paper = _own(request_id, by, at)
-    stored_as = uuid.uuid4()
     document = Document.objects.create(
         district_id=paper.district_id,
         request=paper,
         kind=kind,
-        name=normalise(name)[-255:],
-        media_type=media_type,
-        size=len(content),
-        sha256=uploads.store(stored_as, content),
-        stored_as=stored_as,
-        added_by=by,
-        added_at=at,
+        **uploads.kept(name, media_type, content, by, at),
     )
     _grow(paper)
     data = {"document": document.pk, "kind": kind, "sha256": document.sha256, "bytes": document.size}

@@ -7,15 +7,19 @@ and the content must open as what it claims to be, without active parts.
 import hashlib
 import io
 import zipfile
+from datetime import datetime
 from pathlib import Path
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 import pikepdf
 from django.conf import settings
 from django.utils.translation import gettext as _
 from PIL import Image
 
+from approvals.people.models import Person
 from approvals.store.refusals import BadFile
+from approvals.vocabulary.thai import normalise
 
 MEDIA_TYPES = {
     ".pdf": "application/pdf",
@@ -120,6 +124,20 @@ def path_of(stored_as: UUID) -> Path:
     """Where a file lies: two levels of folders, so that none holds too many."""
     name = stored_as.hex
     return Path(settings.UPLOAD_ROOT) / name[:2] / name[2:4] / name
+
+
+def kept(name: str, media_type: str, content: bytes, by: Person | None, at: datetime) -> dict[str, Any]:
+    """Write the file, and give the columns of the row that keeps it."""
+    stored_as = uuid4()
+    return {
+        "name": normalise(name)[-255:],
+        "media_type": media_type,
+        "size": len(content),
+        "sha256": store(stored_as, content),
+        "stored_as": stored_as,
+        "added_by": by,
+        "added_at": at,
+    }
 
 
 def store(stored_as: UUID, content: bytes) -> str:
