@@ -113,7 +113,7 @@ def opened(
     called: dict[str, Any] | None = None,
 ) -> Resolution:  # fmt: skip
     """Open one vote on the sealed annex of a ranking whose requests are locked; members with a relation are asked."""
-    day = localdate(at)
+    day, concerned = localdate(at), set().union(*selectors.concerned_in(entries).values())
     vote = committees.open_resolution(
         committee_id=ranking.committee_id,
         title=ranking.title,
@@ -126,11 +126,10 @@ def opened(
         is_second_call=is_second_call,
         called=called,
         by=by,
-        recused=recused_from(ranking, entries),
+        recused=recused_from(ranking, entries, concerned),
         at=at,
     )
     papers = [entry.stage_run.request for entry in entries]
-    concerned = {person for persons in selectors.concerned_in(entries).values() for person in persons}
     persons = {*concerned, *(paper.submitted_by_id for paper in papers)} - {None}
     proposing.ask_of_relations(vote, persons, {paper.school_id for paper in papers}, at=at)
     return vote
@@ -142,12 +141,11 @@ def closing_day(entries: Iterable[RankingEntry], day: date) -> date:
     return max(nearest, after_working_days(day, LEAST_DAYS))
 
 
-def recused_from(ranking: Ranking, entries: list[RankingEntry]) -> dict[int, str]:
+def recused_from(ranking: Ranking, entries: list[RankingEntry], concerned: Collection[int]) -> dict[int, str]:
     """Who takes no part in the whole vote, each with the ground: is concerned by any entry, or withdrew from one."""
     subjects = [str(entry.stage_run.request_id) for entry in entries]
     withdrew = recused_about(ranking.committee_id, "request", subjects)
     withdrew |= recused_about(ranking.committee_id, "ranking", [str(ranking.pk)])
-    concerned = {person for persons in selectors.concerned_in(entries).values() for person in persons}
     return withdrew | dict.fromkeys(sorted(concerned), Ground.PARTY)
 
 

@@ -125,15 +125,17 @@ def is_unheard(ballot: Ballot) -> bool:
     return ballot.cast_at is None and not ballot.is_recused
 
 
-def count_the_silent(ballots: Iterable[Ballot], resolution: Resolution, at: datetime) -> None:
-    """At a meeting whoever was in the room and said nothing has abstained, or agreed where nobody objected.
+def is_silent(ballot: Ballot) -> bool:
+    """In the room, free to vote, and not heard; who is challenged or has still to answer is not free."""
+    return ballot.is_here and not ballot.is_challenged and not ballot.must_answer and is_unheard(ballot)
 
-    A member who is challenged, or has still to say whether they are in conflict, is not counted as taking part.
-    """
+
+def count_the_silent(ballots: Iterable[Ballot], resolution: Resolution, at: datetime) -> None:
+    """At a meeting whoever was in the room and said nothing has abstained, or agreed where nobody objected."""
     agreed = resolution.method == Resolution.Method.NO_OBJECTION
     choice = Ballot.Choice.YES if agreed else Ballot.Choice.ABSTAIN
     for ballot in ballots:
-        if ballot.is_here and not ballot.is_challenged and not ballot.must_answer and is_unheard(ballot):
+        if is_silent(ballot):
             if is_secret(resolution):
                 put_into_the_box(ballot, resolution, choice, at)
                 continue

@@ -157,7 +157,7 @@ def is_left_to_the_chair(*, resolution_id: int, by: Person, at: datetime) -> boo
     resolution = _open(resolution_id, at)
     ballots, profile = hand.ballots_of(resolution), profile_from_json(resolution.profile)
     votes = selectors.tally_of(ballots, resolution)
-    silent = [ballot for ballot in ballots if _is_silent(ballot)]
+    silent = [ballot for ballot in ballots if hand.is_silent(ballot)]
     supposed = replace(votes, abstain=votes.abstain + len(silent), absent=votes.absent - len(silent))
     reached = rules.result(profile, supposed) is not rules.Result.NO_QUORUM
     if profile.tie is not rules.Tie.CHAIR or votes.casting or not reached or not rules.is_tied(supposed):
@@ -236,12 +236,6 @@ def _knows_silence(resolution: Resolution) -> bool:
     kept = resolution.profile.get("no_objection")
     allowed = loader.profiles()[resolution.profile["code"]].no_objection if kept is None else kept
     return allowed and not hand.is_secret(resolution)
-
-
-def _is_silent(ballot: Ballot) -> bool:
-    """In the room, free to vote, and not heard."""
-    is_free = not (ballot.is_recused or ballot.is_challenged or ballot.must_answer)
-    return ballot.is_here and is_free and ballot.cast_at is None
 
 
 def _open(resolution_id: int, at: datetime) -> Resolution:

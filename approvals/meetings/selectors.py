@@ -46,12 +46,6 @@ def meetings_of(committee: Committee, *, drafts: bool) -> QuerySet[Meeting]:
     return rows if drafts else rows.exclude(called_at=None)
 
 
-def upcoming(person: Person, day: date) -> QuerySet[Meeting]:
-    """The called meetings a person was invited to, from that day on, the next first. For desks. One query."""
-    rows = Meeting.objects.filter(invitations__person=person, status__in=(Meeting.Status.CALLED, Meeting.Status.OPEN))
-    return rows.filter(starts_at__date__gte=day).select_related("committee__school").order_by("starts_at", "id")
-
-
 def second_call_of(meeting: Meeting) -> rules.SecondCall | None:
     """Whether the smaller quorum is enough at this meeting, or why not; None for a meeting that is no second call."""
     if meeting.second_call_of is None:

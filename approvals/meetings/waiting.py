@@ -14,6 +14,7 @@ from approvals.rankings.models import Ranking
 from approvals.rankings.selectors import rankings_with
 from approvals.requests.models import StageRun
 from approvals.support.models import FollowUp
+from approvals.support.selectors import RUNNING
 from approvals.vocabulary.thai import ERA, SHORT_MONTHS
 
 STANDING = (AgendaItem.Status.PLANNED, AgendaItem.Status.OPEN)
@@ -42,7 +43,7 @@ def waiting_for_agenda(committee: Committee) -> Waiting:
         circulated=list(opened.filter(circulated).annotate(cast=_cast())),
         rankings=list(_rankings_of(committee)),
         minutes=list(_minutes_of(committee).select_related("meeting").order_by("meeting__starts_at", "id")),
-        follow_ups=list(_open_follow_ups(committee)),
+        follow_ups=list(FollowUp.objects.filter(committee=committee, status__in=RUNNING).order_by("due_on", "id")),
     )
 
 
@@ -74,11 +75,6 @@ def _not_standing(rows: QuerySet) -> QuerySet:
     """Those that stand on no agenda now."""
     name = {StageRun: "stage_run", Ranking: "ranking", Minutes: "minutes"}[rows.model]
     return rows.filter(~Exists(AgendaItem.objects.filter(**{name: OuterRef("pk")}, status__in=STANDING)))
-
-
-def _open_follow_ups(committee: Committee) -> QuerySet[FollowUp]:
-    running = (FollowUp.Status.OPEN, FollowUp.Status.REPORTED)
-    return FollowUp.objects.filter(committee=committee, status__in=running).order_by("due_on", "id")
 
 
 def item_of_stage(run: StageRun) -> dict[str, Any]:

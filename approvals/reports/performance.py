@@ -13,9 +13,10 @@ from fractions import Fraction
 from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import localdate, make_aware
 
-from approvals.committees import loader
 from approvals.committees.models import Ballot, Committee, Dissent, Resolution
+from approvals.meetings.keeping import profile_of
 from approvals.meetings.models import Attendance, Invitation, Meeting
+from approvals.meetings.rules import is_in_time
 from approvals.people.models import Person
 from approvals.requests.models import Decision, StageRun
 from approvals.requests.numbering import BUDDHIST_ERA
@@ -208,7 +209,7 @@ def _meetings(committee: Committee, begin: datetime, end: datetime) -> tuple[tup
     for number, person in Attendance.objects.filter(meeting__in=meetings).values_list("meeting_id", "person_id"):
         came[number].add(person)
     packs = _packs(meetings)
-    days = loader.profiles()[committee.profile].notice_days
+    days = profile_of(committee).notice_days
     sittings = tuple(
         Sitting(
             meeting=meeting,
@@ -236,7 +237,7 @@ def _regulars(
 
 def in_time(ready_at: datetime | None, starts_at: datetime, days: int) -> bool:
     """Whether something was there so many days before a meeting; the day it was made is not counted (APA s. 80)."""
-    return ready_at is not None and (localdate(starts_at) - localdate(ready_at)).days >= days
+    return ready_at is not None and is_in_time(localdate(ready_at), localdate(starts_at), days)
 
 
 def _packs(meetings: Iterable[int]) -> dict[int, datetime]:

@@ -1,18 +1,18 @@
 """What a secretary's committees are waiting for: agendas, votes, answers, notices, minutes, terms, follow-up."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
-from approvals.committees import loader
 from approvals.committees.composition import NOTICE
 from approvals.committees.models import Committee, Membership, Resolution
 from approvals.committees.selectors import in_office
 from approvals.interests.models import Challenge
 from approvals.meetings.models import Meeting, Minutes
+from approvals.meetings.selectors import notice_of
 from approvals.meetings.waiting import open_stages_of
 from approvals.people.selectors import Grants
 from approvals.requests.models import StageRun
@@ -42,10 +42,6 @@ class Waiting:
     terms: Kept
     follow_ups: Kept
     challenges: Kept
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(getattr(self, name).number for name in self.__slots__)
 
 
 def waiting_for(kept: QuerySet[Committee], grants: Grants, at: datetime) -> Waiting:
@@ -98,8 +94,7 @@ def _notices_due(kept: QuerySet[Committee], at: datetime) -> Kept:
     drafts = Meeting.objects.filter(committee__in=kept, status=Meeting.Status.DRAFT, starts_at__gte=at)
     found = _some(drafts.select_related("committee__school").order_by("starts_at", "pk"))
     for meeting in found.rows:
-        days = loader.profiles()[meeting.committee.profile].notice_days
-        meeting.call_by = localdate(meeting.starts_at) - timedelta(days=days)
+        meeting.call_by = notice_of(meeting, localdate(at)).last_day
     return found
 
 

@@ -40,12 +40,6 @@ def follow_ups_of(person: Person) -> QuerySet[FollowUp]:
     return mine.select_related("committee__school", "resolution").order_by("due_on", "id")
 
 
-def to_accept(grants: Grants, committees: Iterable[Committee]) -> QuerySet[FollowUp]:
-    """Reports that wait for a keeper of these committees, oldest first, without the person's own."""
-    seen = readers.follow_ups_seen_by(grants).filter(committee__in=committees, status=Status.REPORTED)
-    return seen.exclude(owner=grants.person).select_related(*WITH).order_by("reported_at", "id")
-
-
 def follow_ups_in(grants: Grants, committee: Committee) -> QuerySet[FollowUp]:
     """The follow-ups of one committee that are open to the person."""
     return readers.follow_ups_seen_by(grants).filter(committee=committee).select_related(*WITH)

@@ -10,7 +10,7 @@ from approvals.committees.keeping import kept_by
 from approvals.interests.models import Challenge
 from approvals.meetings.models import Invitation, Meeting, Minutes
 from approvals.people.models import Person
-from approvals.support.models import FollowUp
+from approvals.support.selectors import follow_ups_of
 from web.access import grants
 
 FEW = 12  # of each; nobody has more meetings ahead
@@ -25,7 +25,7 @@ def of_member(request: HttpRequest) -> dict[str, Any]:
         "challenges": list(_challenges(request.user)[:FEW]),
         "meetings": list(_meetings(request.user)[:FEW]),
         "papers": list(_minutes_to_read(request.user)[:FEW]),
-        "follow_ups": list(_follow_ups(request.user)[:FEW]),
+        "follow_ups": list(follow_ups_of(request.user)[:FEW]),
         "keeps": kept_by(grants(request)).exists(),
     }
 
@@ -50,9 +50,3 @@ def _minutes_to_read(person: Person) -> QuerySet[Minutes]:
     """Minutes of meetings the person was called to that wait for approval."""
     laid = Minutes.objects.filter(status=Minutes.Status.LAID, meeting__invitations__person=person)
     return laid.select_related("meeting__committee__school").order_by("meeting__starts_at", "pk")
-
-
-def _follow_ups(person: Person) -> QuerySet[FollowUp]:
-    """What the person has to do and has not reported, the nearest day first."""
-    mine = FollowUp.objects.filter(owner=person, status=FollowUp.Status.OPEN)
-    return mine.select_related("committee__school").order_by("due_on", "pk")

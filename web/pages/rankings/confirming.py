@@ -80,7 +80,7 @@ def _before_vote(request: HttpRequest, ranking: Ranking) -> dict[str, Any]:
     day = grants(request).day
     members = {member.person_id for member in members_of(ranking.committee, day)}
     concerned = selectors.concerned_in(entries)
-    apart = set(rankings.recused_from(ranking, entries)) & members
+    apart = set(rankings.recused_from(ranking, entries, set().union(*concerned.values()))) & members
     profile = loader.profiles().get(ranking.committee.profile)
     action = entries[0].stage_run.action if entries else ""
     return {
