@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from approvals.committees import loader
-from approvals.meetings.models import Meeting
+from approvals.meetings.models import AgendaItem, Meeting
 from tests.builders_committees import a_committee, members_of
-from tests.builders_room import a_called_meeting, opened
+from tests.builders_room import a_called_meeting, an_item, opened, put
 
 ROLES = ("chair", "vice-chair", "secretary")
 
@@ -44,6 +44,12 @@ def secretary(people):
 def sitting_of_four(committee, people, secretary) -> Meeting:
     """A meeting in session with four of the five in the room."""
     return opened(a_called_meeting(committee), *people[:4], by=secretary)
+
+
+@pytest.fixture
+def item(meeting, secretary) -> AgendaItem:
+    """A free matter of the meeting with its vote open."""
+    return put(an_item(meeting), secretary)
 
 
 @pytest.fixture

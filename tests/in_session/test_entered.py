@@ -47,12 +47,6 @@ def meeting(sitting_of_four):
     return sitting_of_four
 
 
-@pytest.fixture
-def item(meeting, secretary) -> AgendaItem:
-    """A free matter with its vote open."""
-    return put(an_item(meeting), secretary)
-
-
 def test_the_secretary_enters_a_vote_and_the_member_is_told(item, people, secretary):
     enters(item, people[1], secretary, "no")
 

@@ -41,12 +41,6 @@ def meeting(sitting_of_four):
     return sitting_of_four
 
 
-@pytest.fixture
-def item(meeting, secretary) -> AgendaItem:
-    """A free matter with its vote open."""
-    return put(an_item(meeting), secretary)
-
-
 def test_without_a_rule_nothing_is_resolved_by_silence(meeting, secretary, monkeypatch):
     strict = {code: replace(profile, no_objection=False) for code, profile in loader.profiles().items()}
     monkeypatch.setattr(loader, "profiles", lambda: strict)

@@ -50,12 +50,6 @@ def meeting(sitting_of_four):
     return sitting_of_four
 
 
-@pytest.fixture
-def item(meeting, secretary) -> AgendaItem:
-    """A free matter with its vote open."""
-    return put(an_item(meeting), secretary)
-
-
 def test_votes_in_the_room_are_counted_and_the_silent_have_abstained(item, people, secretary):
     votes_for(item, people[0])
     votes_for(item, people[1])

@@ -1,7 +1,7 @@
 """The pages of follow-up and threads, asked as everybody: what each shows, and what it keeps to itself."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,34 +12,13 @@ from approvals.support import followup
 from notifications.models import Delivery
 from tests.builders import A_PDF, A_TUESDAY, a_person, an_office
 from tests.builders_support import a_follow_up, a_paper, a_thread, recuse
-
-TODAY = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
+from tests.support.looking import TODAY, asks, at_board, reads, sends
 
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch, office):
     monkeypatch.setattr(timezone, "now", lambda: TODAY)
     Person.objects.update(language="en")
-
-
-def asks(client, person: Person, path: str):
-    client.force_login(person)
-    return client.get(path)
-
-
-def reads(client, person: Person, path: str) -> str:
-    response = asks(client, person, path)
-    assert response.status_code == 200, (response.status_code, path)
-    return response.content.decode().replace("<wbr>", "")
-
-
-def sends(client, person: Person, path: str, **typed):
-    client.force_login(person)
-    return client.post(path, typed)
-
-
-def at_board(office, rest: str) -> str:
-    return f"/committees/{office.board.pk}/{rest}/"
 
 
 # tabs

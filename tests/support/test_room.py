@@ -1,7 +1,6 @@
 """The information room: what it shows to whom, its papers, past resolutions and figures."""
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,35 +11,14 @@ from approvals.models import CommitteePaper, Membership, Person, School
 from approvals.support import forum, library
 from tests.builders import A_PDF, A_TUESDAY, a_submitted, an_office, stage
 from tests.builders_support import a_paper, recuse, resolve
+from tests.support.looking import TODAY, asks, at_board, reads, sends
 from workflows import services
-
-TODAY = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch, office):
     monkeypatch.setattr(timezone, "now", lambda: TODAY)
     Person.objects.update(language="en")
-
-
-def asks(client, person: Person, path: str):
-    client.force_login(person)
-    return client.get(path)
-
-
-def reads(client, person: Person, path: str) -> str:
-    response = asks(client, person, path)
-    assert response.status_code == 200, (response.status_code, path)
-    return response.content.decode().replace("<wbr>", "")
-
-
-def sends(client, person: Person, path: str, **typed):
-    client.force_login(person)
-    return client.post(path, typed)
-
-
-def at_board(office, rest: str) -> str:
-    return f"/committees/{office.board.pk}/{rest}/"
 
 
 def test_the_room_shows_law_orders_papers_and_resolutions(client, office, case):
