@@ -1,34 +1,14 @@
 """Conflicts for tests, one line per wish: a board whose members may be challenged, relations, hearings."""
 
 from collections.abc import Iterable
-from fractions import Fraction
 
-from approvals.committees import loader
 from approvals.committees.models import Ballot, Membership, Resolution, Seat
-from approvals.committees.rules import Base, Of, Profile, Share, Tie
 from approvals.interests.models import Challenge, DeclaredRelation
 from approvals.models import ApprovalRequest, Committee, Person
 from approvals.people.kinds import Anchor
 from approvals.requests.models import StageRun
 from tests.builders import A_TUESDAY, LONG_AGO, Office, a_person, a_submitted, stage
 from workflows import conflicts, votes
-
-HEARING = Profile(
-    code="hearing",
-    quorum=Share(Fraction(1, 2)),
-    base=Base.LESS_RECUSED,
-    majority=Share(Fraction(2, 3)),
-    of=Of.BODY,
-    tie=Tie.STATUS_QUO,
-    abstention_is_present=True,
-    may_circulate=True,
-    early_close=False,
-)
-
-
-def hearings_are_known() -> None:
-    """The voting profile of hearings, unless the profiles we ship have it."""
-    loader.profiles().setdefault("hearing", HEARING)
 
 
 def a_vote_of(office: Office) -> Resolution:

@@ -4,7 +4,7 @@ import pytest
 
 from approvals.models import Person
 from tests.builders import a_submitted, an_office, stage
-from tests.builders_conflicts import a_relation, a_vote_of, cast, challenged, hearings_are_known
+from tests.builders_conflicts import a_relation, a_vote_of, cast, challenged
 from workflows import conflicts, votes
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -12,7 +12,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_a_vote_with_conflicts_is_in_order(visitor, settings, tmp_path):
     settings.UPLOAD_ROOT = tmp_path
-    hearings_are_known()
     office = an_office()
     members = office.members()
     a_relation(members[2], office.somchai, note="พี่สาวร่วมบิดามารดา")

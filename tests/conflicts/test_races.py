@@ -10,7 +10,7 @@ from approvals.errors import Refusal
 from approvals.interests.models import Challenge
 from tests import racing
 from tests.builders import A_TUESDAY, an_office
-from tests.builders_conflicts import a_vote_of, cast, challenged, hearings_are_known
+from tests.builders_conflicts import a_vote_of, cast, challenged
 from workflows import votes
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
@@ -20,7 +20,6 @@ at_once = partial(racing.at_once, forgive=Refusal)
 @pytest.fixture
 def office(settings, tmp_path):
     settings.UPLOAD_ROOT = tmp_path
-    hearings_are_known()
     return an_office()
 
 
