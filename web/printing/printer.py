@@ -10,7 +10,14 @@ from django.utils.functional import Promise
 from approvals.people.models import District
 from approvals.store.models import Printout
 
+LONGEST_ID = 15  # digits
 Told = Callable[[int, int], None]  # how much is done, of how much
+
+
+def row_number(subject_id: str) -> int | None:
+    """The id of the row a paper is about; None where the address says something else."""
+    is_number = subject_id.isascii() and subject_id.isdecimal() and len(subject_id) <= LONGEST_ID
+    return int(subject_id) if is_number else None
 
 
 def for_everybody(request: HttpRequest, subject_id: str) -> str:

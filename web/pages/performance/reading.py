@@ -50,7 +50,7 @@ def performance(request: HttpRequest, pk: int) -> HttpResponse:
         "found": found,
         "figures": words.figures(found),
         "charts": charts(found),
-        "months": [(words.month(day), len(days), words.days(words.median(days))) for day, days in _months(found)],
+        "months": words.months(found),
         "names_are_shown": sees_names(request, body),
         "review": review,
         "answers": answers(review),
@@ -92,7 +92,3 @@ def sees_names(request: HttpRequest, body: Committee) -> bool:
 def _year(request: HttpRequest, this: int) -> int:
     asked = request.GET.get("year", "")
     return min(int(asked), this) if asked.isdecimal() and len(asked) == 4 and int(asked) > this - 50 else this
-
-
-def _months(found: Performance):
-    return found.days_by_month.items()

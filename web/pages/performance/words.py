@@ -95,6 +95,11 @@ def month(day: date) -> str:
     return f"{SHORT_MONTHS[day.month - 1]} {(day.year + ERA) % 100:02d}"
 
 
+def months(year: Performance) -> list[tuple[str, int, str]]:
+    """Month by month: its name, how many matters were settled, and the median of their days."""
+    return [(month(day), len(found), days(median(found))) for day, found in year.days_by_month.items()]
+
+
 def attendance_chart(year: Performance) -> dict[str, Any] | None:
     """Called and came, meeting by meeting; None where no meeting was to begin."""
     called, came = gettext("called"), gettext("came")

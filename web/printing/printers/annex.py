@@ -23,11 +23,10 @@ from approvals.vocabulary.thai import DIGITS, ERA, FULL_MONTHS
 from web.pages.rankings.annex_view import annex_lines
 from web.pages.rankings.guards import reader_of
 from web.printing.pdf import pdf
-from web.printing.printer import Printer, Told
+from web.printing.printer import Printer, Told, row_number
 from web.printing.xlsx import Sheet, workbook
 
 THAI_DIGITS = {int(ascii): thai for thai, ascii in DIGITS.items()}
-LONGEST_ID = 15
 
 
 def readable(request: HttpRequest, subject_id: str) -> District | None:
@@ -156,10 +155,8 @@ def _outcome(ranking: Ranking) -> str:
 
 
 def _ranking(subject_id: str) -> Ranking | None:
-    if not (subject_id.isascii() and subject_id.isdigit() and len(subject_id) <= LONGEST_ID):
-        return None
     rows = Ranking.objects.select_related("district", "committee__district", "committee__school", "resolution")
-    return rows.filter(pk=int(subject_id)).first()
+    return rows.filter(pk=row_number(subject_id)).first()
 
 
 def _there(subject_id: str) -> Ranking:

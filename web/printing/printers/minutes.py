@@ -15,17 +15,18 @@ from approvals.store.uploads import MEDIA_TYPES
 from web.pages.minutes.guards import may_read, meeting_or_404, minutes_of
 from web.printing.minutes_paper import paper_of
 from web.printing.pdf import pdf
-from web.printing.printer import Printer, Told
+from web.printing.printer import Printer, Told, row_number
 
 NAMES = ("meeting__committee", "approved_by__agenda_item__meeting", "drafted_by")
 
 
 def readable(request: HttpRequest, subject_id: str) -> District | None:
     """The district of the meeting, for whoever may read its minutes as they stand."""
-    if not (subject_id.isascii() and subject_id.isdigit() and len(subject_id) < 16):
+    number = row_number(subject_id)
+    if number is None:
         return None
     try:
-        meeting = meeting_or_404(request, int(subject_id))
+        meeting = meeting_or_404(request, number)
     except Http404:
         return None
     minutes = minutes_of(meeting)

@@ -23,7 +23,7 @@ from web.printing.binding import Part, bound, count, picture
 from web.printing.minutes_paper import paper_of
 from web.printing.pack_content import Pack, digest_of, files_of, pack_for, said_of
 from web.printing.pdf import pdf
-from web.printing.printer import Printer, Told
+from web.printing.printer import Printer, Told, row_number
 from web.printing.printers.annex import paper_of as annex_of
 
 PICTURES = ("image/jpeg", "image/png")
@@ -31,10 +31,7 @@ PICTURES = ("image/jpeg", "image/png")
 
 def readable(request: HttpRequest, subject_id: str) -> District | None:
     """The district of the meeting: for its keepers, and once it is called for the members of the committee."""
-    if not (subject_id.isascii() and subject_id.isdigit() and len(subject_id) < 16):
-        return None
-    rows = Meeting.objects.select_related("district", "committee")
-    meeting = rows.filter(pk=int(subject_id)).first()
+    meeting = Meeting.objects.select_related("district", "committee").filter(pk=row_number(subject_id)).first()
     if meeting is None:
         return None
     if keeps_committee(request, meeting.committee):

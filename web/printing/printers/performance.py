@@ -90,7 +90,7 @@ def as_pdf(subject_id: str, language: str, told: Told) -> tuple[str, bytes]:
         "found": found,
         "figures": words.figures(found),
         "pictures": pictures,
-        "months": _months(found),
+        "months": words.months(found),
         "names_are_shown": subject_id.endswith(WITH_NAMES),
         "review": review,
         "answers": answers(review),
@@ -101,7 +101,7 @@ def as_pdf(subject_id: str, language: str, told: Told) -> tuple[str, bytes]:
 def as_xlsx(subject_id: str, language: str, told: Told) -> tuple[str, bytes]:
     """The same as tables."""
     found = _found(subject_id)
-    sheets = [_figures(found), _meetings(found), Sheet(gettext("Days to decide"), _heads(MONTHS), _months(found))]
+    sheets = [_figures(found), _meetings(found), Sheet(gettext("Days to decide"), _heads(MONTHS), words.months(found))]
     if subject_id.endswith(WITH_NAMES):
         rows = [[str(row.person), row.attendance.whole, row.attendance.part] for row in found.regulars]
         sheets.append(Sheet(gettext("Attendance of the members"), _heads(REGULARS), rows))
@@ -124,11 +124,6 @@ def _meetings(found: Performance) -> Sheet:
 
 def _heads(heads: tuple) -> list[str]:
     return [str(head) for head in heads]
-
-
-def _months(found: Performance) -> list[tuple[str, int, str]]:
-    months = found.days_by_month.items()
-    return [(words.month(day), len(days), words.days(words.median(days))) for day, days in months]
 
 
 def _yes(said: bool) -> str:
