@@ -11,18 +11,28 @@ from django.apps import apps
 from django.core.checks import WARNING, CheckMessage
 from django.db import connections
 
+from approvals.audit import guards as trail
+from approvals.auditing import guards as auditing
 from approvals.committees import guards as votes
+from approvals.evidence import guards as evidence
+from approvals.letters import guards as letters
+from approvals.log import guards as log
+from approvals.requests import guards as requests
 
-# table -> columns (beside id) whose repetition an INSERT OR REPLACE could exploit on SQLite
-APPEND_ONLY = {
-    "approvals_event": ("district_id, seq",),
-    "approvals_privatevalue": ("event_id, field",),
-    "approvals_decision": (),
-    "approvals_recusal": ("ballot_id",),
-    "approvals_dissent": ("ballot_id",),
-    "approvals_rulecheck": ("stored_as",),
-    "approvals_rulebookauthor": ("version_id, person_id",),
-}
+# table -> columns (beside its primary key) whose repetition an INSERT OR REPLACE could exploit on SQLite
+APPEND_ONLY = (
+    {
+        "approvals_event": ("district_id, seq",),
+        "approvals_privatevalue": ("event_id, field",),  # and deleted where an event of erasure says so
+        "approvals_erasure": ("event_id, field",),
+        "approvals_recusal": ("ballot_id",),
+        "approvals_dissent": ("ballot_id",),
+        "approvals_rulecheck": ("stored_as",),
+        "approvals_rulebookauthor": ("version_id, person_id",),
+        "approvals_signedscan": (),
+    }
+    | auditing.FINAL | evidence.FINAL | letters.FINAL | log.FINAL | requests.FINAL
+)  # fmt: skip
 # table -> condition on OLD under which nothing but nothing may change, and the columns it protects
 FROZEN_COLUMNS = {
     "approvals_rulebookversion": (
@@ -44,6 +54,12 @@ FROZEN_COLUMNS = {
             "replay_sha256",
         ),
     ),
+    **letters.FROZEN,
+}
+# table -> columns an UPDATE may fill in, once: whoever revokes writes who, when and why; nothing else ever changes
+REVOCABLE = {
+    "approvals_actingorder": ("revoked_by_id", "revoked_at", "revoked_because"),
+    "approvals_accessgrant": ("revoked_by_id", "revoked_at", "revoked_because"),
 }
 # what a version needs to be published, beside a hand that did not write at it: columns filled in by the same UPDATE
 # that publishes it, and columns which that UPDATE leaves as they were proposed
@@ -78,6 +94,19 @@ def statements(vendor: str) -> dict[str, str]:
     return dict(made)
 
 
+def _changes_what_stays(table: str, differs: str) -> str:
+    """The condition under which an UPDATE does more than revoke, or revokes again; `differs` compares two values."""
+    columns = [field.column for field in _model_of(table)._meta.concrete_fields]
+    filled = REVOCABLE[table]
+    others = [f"OLD.{name} {differs} NEW.{name}" for name in columns if name not in filled]
+    again = " OR ".join(f"OLD.{name} {differs} NEW.{name}" for name in filled)
+    return " OR ".join([*others, f"(OLD.revoked_at IS NOT NULL AND ({again}))"])
+
+
+def _model_of(table: str):
+    return next(model for model in apps.get_app_config("approvals").get_models() if model._meta.db_table == table)
+
+
 def _is_published_wrongly() -> str:
     """The condition, in the SQL of both databases, under which an UPDATE must not publish a version."""
     texts = ("order_number", "replay_sha256")
@@ -93,8 +122,11 @@ def _postgresql() -> Iterable[tuple[str, str]]:
         "CREATE OR REPLACE FUNCTION amnat_refuse() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'amnat: % is evidence and final', TG_TABLE_NAME; END $$",
     )
+    yield "amnat_erase", trail.ERASE_FUNCTION
+    yield from _pg_trigger(f"{trail.VALUES}_erased", trail.VALUES, "BEFORE DELETE", "FOR EACH ROW", "amnat_erase")
     for table in APPEND_ONLY:
-        yield from _pg_trigger(f"{table}_final", table, "BEFORE UPDATE OR DELETE", "FOR EACH ROW")
+        when = "BEFORE UPDATE" if table == trail.VALUES else "BEFORE UPDATE OR DELETE"
+        yield from _pg_trigger(f"{table}_final", table, when, "FOR EACH ROW")
         yield from _pg_trigger(f"{table}_no_truncate", table, "BEFORE TRUNCATE", "FOR EACH STATEMENT")
     for table, (column, value, protected) in FROZEN_COLUMNS.items():
         changed = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in protected)
@@ -102,6 +134,7 @@ def _postgresql() -> Iterable[tuple[str, str]]:
         yield from _pg_trigger(f"{table}_frozen", table, "BEFORE UPDATE", f"FOR EACH ROW {condition}")
         yield from _pg_trigger(f"{table}_kept", table, "BEFORE DELETE", "FOR EACH ROW")
         yield from _pg_trigger(f"{table}_no_truncate", table, "BEFORE TRUNCATE", "FOR EACH STATEMENT")
+    yield from _pg_revocable()
     yield (
         "amnat_publish",
         "CREATE OR REPLACE FUNCTION amnat_publish() RETURNS trigger LANGUAGE plpgsql AS "
@@ -125,6 +158,14 @@ def _postgresql() -> Iterable[tuple[str, str]]:
         )
 
 
+def _pg_revocable() -> Iterable[tuple[str, str]]:
+    for table in REVOCABLE:
+        condition = f"WHEN ({_changes_what_stays(table, 'IS DISTINCT FROM')})"
+        yield from _pg_trigger(f"{table}_revoked_only", table, "BEFORE UPDATE", f"FOR EACH ROW {condition}")
+        yield from _pg_trigger(f"{table}_kept", table, "BEFORE DELETE", "FOR EACH ROW")
+        yield from _pg_trigger(f"{table}_no_truncate", table, "BEFORE TRUNCATE", "FOR EACH STATEMENT")
+
+
 def _pg_trigger(
     name: str, table: str, when: str, how: str, function: str = "amnat_refuse"
 ) -> Iterable[tuple[str, str]]:
@@ -139,20 +180,26 @@ def _pg_trigger(
 def _sqlite() -> Iterable[tuple[str, str]]:
     for table, uniques in APPEND_ONLY.items():
         yield _sqlite_trigger(f"{table}_no_update", f"BEFORE UPDATE ON {table}", table)
-        yield _sqlite_trigger(f"{table}_no_delete", f"BEFORE DELETE ON {table}", table)
-        yield from _sqlite_no_replace(table, ("id", *uniques))
+        when = trail.UNSAID_ON_SQLITE if table == trail.VALUES else f"BEFORE DELETE ON {table}"
+        yield _sqlite_trigger(f"{table}_no_delete", when, table)
+        yield from _sqlite_no_replace(table, (_model_of(table)._meta.pk.column, *uniques))
     for table, (column, value, protected) in FROZEN_COLUMNS.items():
         changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in protected)
         when = f"BEFORE UPDATE ON {table} WHEN OLD.{column} = '{value}' AND ({changed})"
         yield _sqlite_trigger(f"{table}_frozen", when, table)
         yield _sqlite_trigger(f"{table}_kept", f"BEFORE DELETE ON {table}", table)
+    for table in REVOCABLE:
+        when = f"BEFORE UPDATE ON {table} WHEN {_changes_what_stays(table, 'IS NOT')}"
+        yield _sqlite_trigger(f"{table}_revoked_only", when, table)
+        yield _sqlite_trigger(f"{table}_kept", f"BEFORE DELETE ON {table}", table)
+        yield from _sqlite_no_replace(table, ("id",))
     yield from _sqlite_no_replace(VERSIONS, NUMBERED)
     when = f"BEFORE UPDATE ON {VERSIONS} WHEN NEW.status = 'published' AND OLD.status <> 'published'"
     yield _sqlite_trigger(
         f"{VERSIONS}_published", f"{when} AND ({_is_published_wrongly()})", VERSIONS, PUBLISHED_WRONGLY
     )
     yield from votes.sqlite()
-    for table, uniques in votes.UNIQUE_ROWS:
+    for table, uniques in (*votes.UNIQUE_ROWS, *letters.UNIQUE_ROWS):
         yield from _sqlite_no_replace(table, uniques)
     for table, column, other in same_district_references():
         found = f"SELECT 1 FROM {other} WHERE id = NEW.{column} AND district_id = NEW.district_id"
@@ -219,6 +266,12 @@ def missing(connection) -> list[str]:
     return [name for name in wanted if name not in standing]
 
 
+def before_migrate(sender, using, plan, **kwargs) -> None:
+    """Answer Django's pre_migrate: SQLite alters no table while a trigger of another table names it."""
+    if plan and connections[using].vendor == "sqlite":
+        remove(connections[using])
+
+
 def after_migrate(sender, using, **kwargs) -> None:
     """Answer Django's post_migrate once all our tables are there."""
     connection = connections[using]
@@ -227,7 +280,7 @@ def after_migrate(sender, using, **kwargs) -> None:
 
 
 def _all_tables_are_there(connection) -> bool:
-    needed = {table for table, _, _ in same_district_references()} | set(APPEND_ONLY) | set(FROZEN_COLUMNS)
+    needed = {table for table, _, _ in same_district_references()} | {*APPEND_ONLY, *FROZEN_COLUMNS, *REVOCABLE}
     return needed <= set(connection.introspection.table_names())
 
 

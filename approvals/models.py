@@ -1,39 +1,47 @@
 """The index Django reads."""
 
-from approvals.audit.models import Chain, Event, PrivateValue
-from approvals.committees.models import (
-    Ballot,
-    Committee,
-    Dissent,
-    Membership,
-    Recusal,
-    Resolution,
-    Seat,
-    SecretBox,
-)
+from approvals.appeals.models import Appeal, DecisionNotice, ProposedChange
+from approvals.audit.models import Chain, Event, HourMark, PendingEvent, PrivateValue, Reading
+from approvals.auditing.models import AuditExport, AuditFinding, AuditPlan, FindingStep, SampleCheck, SampleItem
+from approvals.calendar.models import CalendarDay
+from approvals.committees.models import Ballot, Committee, Dissent, Membership, Recusal, Resolution, Seat, SecretBox
+from approvals.consulting.models import Inquiry
 from approvals.delegation.models import RulebookAuthor, RulebookVersion, RuleCheck
+from approvals.evidence.models import VerificationRun
 from approvals.interests.models import Challenge, DeclaredRelation, ProposedConflict, StandAside, UrgentException
+from approvals.letters.models import Letter, LetterOffice, LetterSeal, LetterTemplate
+from approvals.log.models import Cosignature, KeyAnnouncement, Leaf, LogAlarm, LogCheckpoint, Tile
 from approvals.meetings.models import AgendaItem, Attendance, Invitation, Meeting, Minutes
+from approvals.obligations.models import LeaveChange, Obligation, ObligationFile
 from approvals.people.models import ApiToken, District, Person, Post, School, Tenure
+from approvals.people.orders import Absence, AccessGrant, ActingOrder
+from approvals.privacy.models import Erasure, RetentionChoice
 from approvals.rankings.models import Ranking, RankingEntry
-from approvals.requests.models import (
-    ApprovalRequest,
-    Concern,
-    Decision,
-    Document,
-    DoneAct,
-    Series,
-    StageRun,
-)
+from approvals.reports.models import EmptyChair, PowerFinding
+from approvals.requests.clocks.models import ClockSpan
+from approvals.requests.forwarding.models import AnswerAbove, Forwarding
+from approvals.requests.idempotency import DoneAct
+from approvals.requests.intake.models import IntakeCheck
+from approvals.requests.models import ApprovalRequest, Concern, Decision, Document, StageRun
+from approvals.requests.numbering import Series
+from approvals.requests.revisions.models import Remark, RemarkAnswer, RequestRound
+from approvals.requests.together.models import StageReading
 from approvals.rulemaking.models import DriftReport, Replay
+from approvals.scans.models import SignedScan
 from approvals.store.models import Printout, StoredFile
 from approvals.support.models import CommitteePaper, FollowUp, SelfReview, Thread, ThreadMessage, ThreadReading
 
 __all__ = [
-    "AgendaItem", "ApiToken", "ApprovalRequest", "Attendance", "Ballot", "Chain", "Challenge", "Committee",
-    "CommitteePaper", "Concern", "Decision", "DeclaredRelation", "Dissent", "District", "Document", "DoneAct",
-    "DriftReport", "Event", "FollowUp", "Invitation", "Meeting", "Membership", "Minutes", "Person", "Post",
-    "Printout", "PrivateValue", "ProposedConflict", "Ranking", "RankingEntry", "Recusal", "Replay", "Resolution",
-    "RuleCheck", "RulebookAuthor", "RulebookVersion", "School", "Seat", "SecretBox", "SelfReview", "Series",
-    "StageRun", "StandAside", "StoredFile", "Tenure", "Thread", "ThreadMessage", "ThreadReading", "UrgentException",
+    "Absence", "AccessGrant", "ActingOrder", "AgendaItem", "AnswerAbove", "ApiToken", "Appeal", "ApprovalRequest",
+    "Attendance", "AuditExport", "AuditFinding", "AuditPlan", "Ballot", "CalendarDay", "Chain", "Challenge",
+    "ClockSpan", "Committee", "CommitteePaper", "Concern", "Cosignature", "Decision", "DecisionNotice",
+    "DeclaredRelation", "Dissent", "District", "Document", "DoneAct", "DriftReport", "EmptyChair", "Erasure", "Event",
+    "FindingStep", "FollowUp", "Forwarding", "HourMark", "Inquiry", "IntakeCheck", "Invitation", "KeyAnnouncement",
+    "Leaf", "LeaveChange", "Letter", "LetterOffice", "LetterSeal", "LetterTemplate", "LogAlarm", "LogCheckpoint",
+    "Meeting", "Membership", "Minutes", "Obligation", "ObligationFile", "PendingEvent", "Person", "Post",
+    "PowerFinding", "Printout", "PrivateValue", "ProposedChange", "ProposedConflict", "Ranking", "RankingEntry",
+    "Reading", "Recusal", "Remark", "RemarkAnswer", "Replay", "RequestRound", "Resolution", "RetentionChoice",
+    "RuleCheck", "RulebookAuthor", "RulebookVersion", "SampleCheck", "SampleItem", "School", "Seat", "SecretBox",
+    "SelfReview", "Series", "SignedScan", "StageReading", "StageRun", "StandAside", "StoredFile", "Tenure", "Thread",
+    "ThreadMessage", "ThreadReading", "Tile", "UrgentException", "VerificationRun",
 ]  # fmt: skip

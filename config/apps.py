@@ -14,3 +14,5 @@ class HouseConfig(AppConfig):
 
         register(checks.check_demo, checks.TAG)
         register(checks.check_site_address, checks.TAG)
+        register(checks.check_witnesses, checks.TAG)
+        register(checks.check_returning_mails, checks.TAG)

@@ -38,8 +38,64 @@ def check_site_address(app_configs, **kwargs) -> list[Error]:
     return [Error(message, hint="It is written into every mail.", id="house.E003")]
 
 
+def check_signer(app_configs=None, **kwargs) -> list[Error]:
+    """The worker signs the log: it has a key that it can read. Asked of the worker alone; the web needs no key."""
+    from approvals.log import keys
+
+    try:
+        if keys.signers():
+            return []
+        message = "LOG_KEYS names no key file: the log could not be signed, and the trail would prove nothing."
+    except keys.BadKey as error:
+        message = f"The log cannot be signed. {error}"
+    hint = "Make one with `manage.py make_log_key FILE` and set LOG_KEYS=FILE for the worker."
+    return [Error(message, hint=hint, id="house.E004")]
+
+
+def check_witnesses(app_configs, **kwargs) -> list[Error]:
+    """Each line of LOG_WITNESSES is the key of a witness, as its program printed it."""
+    from approvals.log.notes import BadNote
+    from approvals.log.witnesses import verifiers
+
+    try:
+        verifiers()
+    except BadNote as error:
+        return [
+            Error(f"LOG_WITNESSES: {error}", hint="Paste what `amnat_witness.py new-key` printed.", id="house.E005")
+        ]
+    return []
+
+
+def stop_unless_it_can_sign() -> None:
+    """Refuse to work under settings with which the log could not be signed."""
+    errors = check_signer()
+    if errors:
+        raise SystemExit("\n".join(str(error) for error in errors))
+
+
 def stop_if_unsafe() -> None:
     """Refuse to serve under settings that these checks refuse; for the doors that run no system checks."""
     errors = run_checks(tags=[TAG])
     if errors:
         raise SystemExit("\n".join(str(error) for error in errors))
+
+
+def check_returning_mails(app_configs, **kwargs) -> list[Error]:
+    """What is asked about sent mails, and who may report about them, is set as a whole or not at all."""
+    from notifications.bounces.providers import PROVIDERS
+    from notifications.evidence.sources import NAMES
+
+    evidence, provider = settings.MAIL_EVIDENCE, settings.MAIL_PROVIDER
+    key = PROVIDERS[provider].key if provider in PROVIDERS else ""
+    box = settings.BOUNCE_MAILBOX
+    odd = (
+        (evidence not in NAMES, f"MAIL_EVIDENCE is {evidence!r}; it must be one of {', '.join(NAMES)}."),
+        (evidence == "postfix" and not settings.MAIL_LOG.startswith("/"), "MAIL_LOG names no log to look into."),
+        (evidence == "provider" and not provider, "MAIL_EVIDENCE is provider, and MAIL_PROVIDER names none."),
+        (provider and provider not in PROVIDERS, f"MAIL_PROVIDER must be one of {', '.join(PROVIDERS)}."),
+        (provider in PROVIDERS and ":" not in settings.MAIL_WEBHOOK_SECRET, "MAIL_WEBHOOK_SECRET is no user:password."),
+        (bool(key) and not settings.MAIL_WEBHOOK_KEY, f"MAIL_WEBHOOK_KEY is missing: {provider} signs its calls."),
+        (box and not box.startswith(("/", "imaps://", "imap://")), "BOUNCE_MAILBOX is neither a path nor imaps://…"),
+    )
+    hint = "docs/howto/returned-mails.md"
+    return [Error(message, hint=hint, id="house.E010") for is_odd, message in odd if is_odd]

@@ -6,9 +6,43 @@ first entry that names them wins. `docs/reference/messages.md` shows this table 
 
 from approvals.audit import kinds
 from notifications.message import Message
-from notifications.told import committees, conflicts, in_session, matrix, meetings, minutes, rankings, requests, support
+from notifications.told import (
+    acting,
+    addresses,
+    appeals,
+    auditing,
+    chairs,
+    committees,
+    conflicts,
+    in_session,
+    inquiries,
+    letters,
+    log,
+    mail,
+    matrix,
+    meetings,
+    minutes,
+    obligations,
+    power,
+    privacy,
+    rankings,
+    requests,
+    revising,
+    scans,
+    support,
+    time,
+    votes,
+    webhooks,
+)
 
-TABLES = (requests, matrix, committees, conflicts, meetings, in_session, minutes, rankings, support)
+TABLES = (
+    requests, revising, inquiries, appeals, obligations, scans, acting, power, time, matrix, committees, conflicts,
+    meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters,
+    addresses,
+    meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, mail,
+    votes,
+    meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, webhooks,
+)  # fmt: skip
 MESSAGES: dict[str, tuple[Message, ...]] = {
     kind: messages for table in TABLES for kind, messages in table.MESSAGES.items()
 }
@@ -29,18 +63,27 @@ SILENT = frozenset().union(*(table.SILENT for table in TABLES)) | frozenset(
         # steps that another event of the same act tells about: the next stage, the return, or the decision
         kinds.STAGE_ACTED, kinds.STAGE_KEPT, kinds.STAGE_CANCELLED, kinds.VOTE_CLOSED,
         # votes are secret until the close, recusals are read by whoever counts
-        kinds.VOTE_CAST, kinds.MEMBER_RECUSED,
-        kinds.RECORD_READ,
+        kinds.VOTE_CAST, kinds.MEMBER_RECUSED, kinds.HEARING_LEFT,
+        kinds.RECORD_READ, kinds.AUDIT_EXPORTED,
     }
 )  # fmt: skip
 
-# events after which nothing is left to ask: notices that still ask about their subject count as settled
+# events after which nothing of before is left to ask: notices that still ask about their subject count as settled
 ENDING = frozenset(
     {
         kinds.REQUEST_APPROVED, kinds.REQUEST_REFUSED, kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE,
         kinds.REQUEST_RETURNED, kinds.REQUEST_WITHDRAWN, kinds.REQUEST_DISCARDED,
-        kinds.REQUEST_STOPPED, kinds.RANKING_DECIDED,
+        kinds.REQUEST_STOPPED, kinds.REQUEST_SENT_BACK, kinds.REQUEST_ABANDONED, kinds.RANKING_DECIDED,
+        kinds.APPEAL_DECIDED, kinds.APPEAL_WITHDRAWN,
         kinds.MEETING_CANCELLED, kinds.MEETING_FAILED, kinds.MEETING_ENDED,
+    }
+)  # fmt: skip
+
+# messages that say why: those that ask, and those that tell where a request goes or what became of it
+EXPLAINED = frozenset(
+    {
+        kinds.REQUEST_SUBMITTED, kinds.REQUEST_FORWARDED, kinds.REQUEST_APPROVED, kinds.REQUEST_REFUSED,
+        kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE,
     }
 )  # fmt: skip
 

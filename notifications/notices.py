@@ -14,32 +14,26 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from approvals.acting.wording import acted_as
 from approvals.audit import kinds
 from approvals.audit.models import Event
+from approvals.audit.receipts import receipt_of
 from approvals.delegation.plan import PlannedStage, Route
 from approvals.delegation.why.paragraph import paragraph
 from approvals.delegation.why.spoken import cited
 from approvals.models import ApprovalRequest, StageRun
 from approvals.vocabulary.bilingual import Text
-from approvals.vocabulary.thai import ERA, FULL_MONTHS
+from notifications import decision_words
+from notifications.links.tokens import token_of
+from notifications.links.versions import version_of
 from notifications.meeting_words import rows_of
 from notifications.message import Message, Place
-from notifications.messages import BY_TEMPLATE
+from notifications.messages import BY_TEMPLATE, EXPLAINED
 from notifications.models import Delivery
+from notifications.subject_lines import in_words, is_english, shortened
+from notifications.time_words import rows_of_delay
+from notifications.vote_words import rows_of_missing
 
-THAI_DAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
-ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-# messages that say why: those that ask, and those that tell where a request goes or what became of it
-EXPLAINED = frozenset(
-    {
-        kinds.REQUEST_SUBMITTED, kinds.REQUEST_FORWARDED, kinds.REQUEST_APPROVED, kinds.REQUEST_REFUSED,
-        kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE,
-    }
-)  # fmt: skip
 LONGEST_SUBJECT = {"th": 40, "en": 60}  # characters after the number: more is cut off by the telephone anyway
 
 
@@ -109,9 +103,10 @@ class Notice:
 
     @property
     def _named(self) -> str:
-        """What the event itself calls its subject: the theme of a thread, a task; of a meeting its committee."""
+        """What the event itself calls its subject: a theme, a task, an order's number; of a meeting its committee."""
         is_meeting = self.delivery.event.subject_kind == "meeting"
-        return self.committee if is_meeting else str(event_data(self.delivery.event).get("title", ""))
+        data = event_data(self.delivery.event)
+        return self.committee if is_meeting else str(data.get("title") or data.get("instrument", ""))
 
     @property
     def headline(self) -> str:
@@ -135,7 +130,7 @@ class Notice:
     def subject(self) -> str:
         """The subject line of a mail: the number first, in ASCII, then as much as a telephone shows."""
         text = f"{self.headline}: {self.title}" if self.title else self.headline
-        return f"[{self.number}] {shortened(text, LONGEST_SUBJECT['en' if _is_english() else 'th'])}"
+        return f"[{self.number}] {shortened(text, LONGEST_SUBJECT['en' if is_english() else 'th'])}"
 
     @property
     def button(self) -> str:
@@ -147,20 +142,31 @@ class Notice:
         """The page the notice leads to."""
         row = self.delivery
         ids: dict[str, Any] = {"stage_run": row.stage_run_id, "resolution": row.resolution_id}
-        ids |= {"request": self.paper.pk if self.paper is not None else "", "version": row.event.subject_id}
-        ids |= {"committee": row.committee_id, "meeting": row.meeting_id, "subject": row.event.subject_id}
+        ids |= {"request": self.paper.pk if self.paper else "", "committee": row.committee_id}
+        ids |= {"meeting": row.meeting_id} | dict.fromkeys(("subject", "version"), row.event.subject_id)
+        if self.message.leads_to == Place.INQUIRY:
+            ids["inquiry"] = event_data(row.event).get("inquiry")
         return self.message.leads_to.value % ids
 
     @property
-    def link(self) -> str:
-        """The same with the address of the site before it, for mails."""
+    def address(self) -> str:
+        """The same with the address of the site before it; it stays good for ever, and is written out in mails."""
         return settings.SITE_ADDRESS.rstrip("/") + self.path
+
+    @cached_property
+    def link(self) -> str:
+        """Where the button of a mail leads: of one that asks by a signed link for its reader alone, else the address.
+
+        Notices inside the system have the plain path, because their reader is signed in.
+        """
+        if not self.message.asks or self.delivery.channel != Delivery.Channel.EMAIL:
+            return self.address
+        return f"{settings.SITE_ADDRESS.rstrip('/')}/m/{token_of(self.delivery, version_of(self.delivery))}/"
 
     @property
     def school(self) -> str:
         """The school the request is for."""
-        paper = self.paper
-        return str(paper.school) if paper is not None else ""
+        return str(self.paper.school) if self.paper is not None else ""
 
     @property
     def committee(self) -> str:
@@ -194,10 +200,8 @@ class Notice:
     @property
     def rule(self) -> str:
         """The instrument and clause the request travels under."""
-        if self._route is None:
-            return ""
-        basis = self._route.basis
-        return _read(cited(basis.title, basis.clause))
+        basis = self._route.basis if self._route is not None else None
+        return _read(cited(basis.title, basis.clause)) if basis is not None else ""
 
     @property
     def why(self) -> str:
@@ -218,6 +222,12 @@ class Notice:
         return ""
 
     @property
+    def signed_as(self) -> str:
+        """In what capacity somebody signed under an acting order, with its number; empty for a post of one's own."""
+        actor = json.loads(bytes(self.delivery.event.body))["actor"] or {}
+        return acted_as(actor) if "acting" in actor else ""
+
+    @property
     def rows(self) -> list[tuple[str, str]]:
         """The particulars under the sentence, those that are known."""
         meeting = self.delivery.meeting
@@ -225,18 +235,49 @@ class Notice:
             day = in_words(localdate(meeting.starts_at))
             return [row for row in [(_("Committee"), self.committee), *rows_of(meeting, day)] if row[1]]
         rows = [
+            *self._of_vote,
+            *self._of_decision,
             (_("Subject"), self.title),
             (_("School"), self.school),
             (_("Stage"), self.stage),
             (_("Under"), self.rule),
+            *self.delay,
+            (_("Signed as"), self.signed_as),
         ]
         return [row for row in rows if row[1]]
 
     @property
+    def _of_vote(self) -> list[tuple[str, str]]:
+        """Who has not voted, in the summary for the secretary. One query there, else none."""
+        vote = self.delivery.resolution
+        if vote is None or self.delivery.event.kind != kinds.VOTE_AWAITED:
+            return []
+        return rows_of_missing(vote.pk, in_words(vote.closes_on))
+
+    @property
+    def delay(self) -> list[tuple[str, str]]:
+        """How late the office is, who has the request and what the reader may do; empty where it is in time."""
+        event, template = self.delivery.event, self.delivery.template
+        if event.kind != kinds.OFFICE_LATE:
+            return []
+        data = event_data(event)
+        return rows_of_delay(template, data, in_words(date.fromisoformat(data["due_on"])))
+
+    @property
+    def _of_decision(self) -> list[tuple[str, str]]:
+        """The last day and the way of an appeal, where it is the notice of a decision; of a letter its number."""
+        if self.delivery.event.kind == kinds.LETTER_SEALED:
+            return decision_words.rows_of_letter(event_data(self.delivery.event))
+        if self.delivery.event.kind != kinds.DECISION_TOLD:
+            return []
+        data = event_data(self.delivery.event)
+        until = decision_words.until_of(data)
+        return decision_words.rows_of(data, in_words(until) if until else "")
+
+    @property
     def receipt(self) -> str:
-        """The line of the audit trail this message rests on: district, number, sixteen digits of the leaf hash."""
-        event = self.delivery.event
-        return f"{self.delivery.district.code} {event.seq} {bytes(event.leaf).hex()[:16]}"
+        """The line of the audit trail this message rests on: district, number, leaf hash."""
+        return receipt_of(self.delivery.event, self.delivery.district.code)
 
     @property
     def is_unread(self) -> bool:
@@ -252,29 +293,3 @@ def event_data(event: Event) -> dict[str, Any]:
 
 def _read(text: Text) -> str:
     return text.in_language(get_language())
-
-
-def _is_english() -> bool:
-    return (get_language() or "th").startswith("en")
-
-
-def shortened(text: str, most: int) -> str:
-    """The text, cut with an ellipsis so that no vowel or tone mark loses its consonant."""
-    if len(text) <= most:
-        return text
-    end = most - 1
-    while end > 0 and _rides(text[end]):
-        end -= 1
-    return text[:end].rstrip() + "…"
-
-
-def _rides(letter: str) -> bool:
-    """Whether a Thai sign stands above, below or behind the consonant before it."""
-    return letter in "ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ"
-
-
-def in_words(day: date) -> str:
-    """วันพุธที่ 4 พฤศจิกายน 2569, or Wednesday 4 November 2026."""
-    if _is_english():
-        return f"{ENGLISH_DAYS[day.weekday()]} {day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
-    return f"วัน{THAI_DAYS[day.weekday()]}ที่ {day.day} {FULL_MONTHS[day.month - 1]} {day.year + ERA}"

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
+from approvals.audit import kinds
 from approvals.audit.models import Event
 from approvals.committees.models import Ballot
 from approvals.delegation.models import RulebookAuthor
@@ -19,6 +20,13 @@ from approvals.requests import selectors as requests
 RELEASING = tuple(code for code, kind in KINDS.items() if Ability.RELEASE in kind.abilities)
 PUBLISHING = tuple(code for code, kind in KINDS.items() if Ability.PUBLISH_RULES in kind.abilities)
 STEWARDING = tuple(code for code, kind in KINDS.items() if Ability.EDIT_RULES in kind.abilities)
+FOR_OUTSIDERS = frozenset(
+    {
+        kinds.REQUEST_SUBMITTED, kinds.REQUEST_WITHDRAWN, kinds.REQUEST_STOPPED, kinds.REQUEST_APPROVED,
+        kinds.REQUEST_REFUSED, kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE, kinds.APPEAL_FILED, kinds.APPEAL_DECIDED,
+        kinds.APPEAL_WITHDRAWN,
+    }
+)  # fmt: skip
 KEEPING = (*PUBLISHING, *STEWARDING, "director", "deputy-director")
 
 
@@ -47,8 +55,8 @@ def members_with_ballots(event: Event, data: dict[str, Any]) -> Iterable[Person]
 
 
 def requesters_side(event: Event, data: dict[str, Any]) -> Iterable[Person]:
-    """Who drafted the request, who submitted it, whom it concerns."""
-    return requests.told_of_request(int(event.subject_id))
+    """Who drafted the request, who submitted it, whom it concerns; outsiders hear how it begins and how it ends."""
+    return requests.told_of_request(int(event.subject_id), outsiders=event.kind in FOR_OUTSIDERS)
 
 
 def who_may_submit(event: Event, data: dict[str, Any]) -> Iterable[Person]:

@@ -1,23 +1,28 @@
 """The relay: claims what is due under a lease, sends it, and writes down what is known about it.
 
 Each mail takes two short transactions: the phase is committed before the letter is handed over, the result after.
-Whoever dies in between leaves `phase = data` behind, and the sweep sends the letter again under its old
-Message-ID, counted as ambiguous: a notice of the law may rather come twice than never.
+Whoever dies in between leaves `phase = data` behind. Whether such a letter went is looked up where there is evidence;
+else the sweep sends it again under its old Message-ID, counted as ambiguous: a notice of the law may rather come
+twice than never.
 """
 
 import logging
 import uuid
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Case, F, Value, When
+from django.db.models.functions import Coalesce
 
-from notifications import letters
+from notifications import bundles, letters
+from notifications.bounces.selectors import stopped
 from notifications.channels import email
+from notifications.evidence import sources
 from notifications.models import Delivery
+from notifications.operations import heartbeat
 from notifications.selectors import WORDS
 
 logger = logging.getLogger(__name__)
@@ -28,17 +33,21 @@ BATCH = 50  # letters for one connection to the mail server
 LEASE = timedelta(minutes=3)  # longer than a task may live
 ENOUGH = timedelta(seconds=30)  # of sending in one task; the sweep goes on with the rest
 CLOSED_FOR = timedelta(seconds=30)  # how long to leave a mail server alone that cannot be reached
-BACK_OFF = tuple(
-    timedelta(seconds=seconds) for seconds in (30, 120, 600, 1800, 2 * 3600, 6 * 3600, 12 * 3600)
+ASK_AFTER = timedelta(seconds=30)  # between a lost answer and the look for evidence: a log is written a moment later
+BACK_OFF = (
+    ASK_AFTER,
+    *(timedelta(seconds=seconds) for seconds in (120, 600, 1800, 2 * 3600, 6 * 3600, 12 * 3600)),
 )  # after the last one the letter is parked
+STILL_DUE = Coalesce("due_since", "next_at")  # putting a letter off makes it no less late
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Letters claimed together."""
+    """Letters claimed together; `carried`: the other messages that travel in the mail of each, by its number."""
 
     lease: uuid.UUID
     deliveries: tuple[Delivery, ...]
+    carried: Mapping[int, tuple[Delivery, ...]] = field(default_factory=dict)
 
 
 def deliver(*, clock: Clock) -> int:
@@ -61,38 +70,59 @@ def claim(*, at: datetime, most: int = BATCH) -> Batch:
     """
     due = Delivery.objects.filter(state=State.PENDING, next_at__lte=at).select_related("person", *WORDS)
     chosen = due.order_by("next_at", "id").select_for_update(skip_locked=True, of=("self",))[:most]
-    mine, lease = tuple(chosen), uuid.uuid4()
+    mine, lease = bundles.bundled(tuple(chosen)), uuid.uuid4()
     if mine:
         Delivery.objects.filter(pk__in=[delivery.pk for delivery in mine]).update(
             state=State.SENDING, lease=lease, lease_until=at + LEASE, phase=Phase.NOT_GONE, attempt=F("attempt") + 1
         )
-    return Batch(lease, mine)
+    for row in mine:
+        row.next_at = at  # in hand only: a letter counts its days from its claim
+    return Batch(lease, mine, bundles.carried_by(mine))
 
 
 def send(batch: Batch, *, clock: Clock, until: datetime) -> int:
     """Send the letters of a batch over one connection; give back those there was no time or no server for."""
-    sent, again_at = 0, None
-    needed = letters.still_needed(batch.deliveries)
+    sent, tried, closed, left = 0, 0, None, True
+    needed = letters.still_needed([*batch.deliveries, *(d for others in batch.carried.values() for d in others)])
+    barred = stopped(batch.deliveries)
+    known = sources.find({d.message_id for d in batch.deliveries if d.ambiguous})
     try:
         with email.post() as post:
             for delivery in batch.deliveries:
                 if clock() >= until:
                     break
-                if delivery.pk not in needed:
-                    _settle(delivery, batch.lease, state=State.CANCELLED)
+                parcel = [d for d in (delivery, *batch.carried.get(delivery.pk, ())) if d.pk in needed]
+                if delivery.message_id in known:
+                    _had_gone(delivery, batch.lease, clock(), known[delivery.message_id])
                     continue
-                sent += _send_one(delivery, batch.lease, post, clock)
+                if not parcel or delivery.pk in barred:
+                    _settle(delivery, batch.lease, state=State.CANCELLED, reply=barred.get(delivery.pk, ""))
+                    continue
+                sent += _send_one(delivery, parcel, batch.lease, post, clock)
+                tried += 1
+            else:
+                left = False  # every letter of the batch has its answer
     except email.Closed as error:
         logger.warning("The mail server cannot be reached: %s", error)
-        again_at = clock() + CLOSED_FOR
+        closed = str(error)
     finally:
-        _give_back(batch.lease, again_at)
+        if left:
+            _give_back(batch.lease, clock() + CLOSED_FOR if closed is not None else None)
+        _tell_the_heartbeat(clock(), closed, sent=sent, tried=tried)
     return sent
 
 
-def _send_one(delivery: Delivery, lease: uuid.UUID, post: email.Post, clock: Clock) -> bool:
+def _tell_the_heartbeat(at: datetime, closed: str | None, *, sent: int, tried: int) -> None:
+    """Write down whether the mail server took connections. One statement, none where nothing was tried."""
+    if closed is not None:
+        heartbeat.silent(at, closed, sent=sent, tried=tried)
+    elif tried:
+        heartbeat.answered(at, sent=sent, tried=tried)
+
+
+def _send_one(delivery: Delivery, parcel: Sequence[Delivery], lease: uuid.UUID, post: email.Post, clock: Clock) -> bool:
     try:
-        letter = letters.write(delivery)
+        letter = letters.write(delivery, parcel)
     except Exception as error:
         logger.exception("Delivery %s cannot be written.", delivery.pk)
         _settle(delivery, lease, state=State.PARKED, reply=f"{type(error).__name__}: {error}")
@@ -114,6 +144,11 @@ def _send_one(delivery: Delivery, lease: uuid.UUID, post: email.Post, clock: Clo
     return False
 
 
+def _had_gone(delivery: Delivery, lease: uuid.UUID, at: datetime, evidence: str) -> None:
+    """Settle a letter that went though its answer was lost: one hand-over less of which nobody knows."""
+    _settle(delivery, lease, state=State.SENT, sent_at=at, reply=evidence, ambiguous=F("ambiguous") - 1)
+
+
 def _about_to_hand_over(delivery: Delivery, lease: uuid.UUID) -> bool:
     """Commit that the outcome is unknown from here on; tell whether the lease is still ours."""
     held = Delivery.objects.filter(pk=delivery.pk, lease=lease, state=State.SENDING)
@@ -130,7 +165,7 @@ def _put_off(
         _settle(delivery, lease, state=State.PARKED, reply=reply, ambiguous=F("ambiguous") + int(ambiguous))
     else:
         again: dict[str, Any] = {"next_at": at + BACK_OFF[attempt - 1], "ambiguous": F("ambiguous") + int(ambiguous)}
-        _settle(delivery, lease, state=State.PENDING, reply=reply, **again)
+        _settle(delivery, lease, state=State.PENDING, reply=reply, due_since=STILL_DUE, **again)
 
 
 def _settle(delivery: Delivery, lease: uuid.UUID, *, state: str, reply: str = "", **changes: Any) -> bool:
@@ -143,7 +178,7 @@ def _settle(delivery: Delivery, lease: uuid.UUID, *, state: str, reply: str = ""
 def _give_back(lease: uuid.UUID, again_at: datetime | None) -> None:
     """Return what was claimed and certainly not sent; that was no attempt."""
     left = Delivery.objects.filter(lease=lease, state=State.SENDING, phase=Phase.NOT_GONE)
-    later = {"next_at": again_at} if again_at else {}
+    later: dict[str, Any] = {"next_at": again_at, "due_since": STILL_DUE} if again_at else {}
     left.update(state=State.PENDING, lease=None, lease_until=None, attempt=F("attempt") - 1, **later)
 
 
@@ -160,10 +195,5 @@ def sweep(*, at: datetime) -> int:
         lease=None,
         lease_until=None,
         next_at=at,
+        due_since=STILL_DUE,
     )
-
-
-def resend(deliveries: Iterable[Delivery], *, at: datetime) -> int:
-    """Put failed or parked letters back into the outbox, on the word of a person."""
-    chosen = Delivery.objects.filter(pk__in=[d.pk for d in deliveries], state__in=(State.FAILED, State.PARKED))
-    return chosen.update(state=State.PENDING, next_at=at, attempt=0)

@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from approvals.audit.models import Event
 from approvals.people.models import Person
 from notifications.addresses import message_id
+from notifications.calm.planning import Planner
+from notifications.calm.rules import Timing
 from notifications.message import Message, channels_of
 from notifications.messages import ASKING, ENDING, MESSAGES
 from notifications.models import Delivery
@@ -39,11 +41,8 @@ def prepare(event: Event, data: dict[str, Any]) -> list[Delivery]:
     told: dict[int, tuple[Message, Person]] = {}
     for message, person in _told(messages, event, data):
         told.setdefault(person.pk, (message, person))
-    letters = [
-        _delivery(event, data, message, person, channel)
-        for message, person in told.values()
-        for channel in channels_of(message, person)
-    ]
+    planner = Planner(event, data)
+    letters = [row for message, person in told.values() for row in _rows(planner, event, data, message, person)]
     if letters:
         Delivery.objects.bulk_create(letters)
     if any(letter.channel == Delivery.Channel.EMAIL for letter in letters):
@@ -71,7 +70,19 @@ def _about(subject_id: int | str, *, kind: str = "request", **where) -> QuerySet
     return Delivery.objects.filter(channel=Delivery.Channel.INBOX, event__in=events.values("pk"))
 
 
-def _delivery(event: Event, data: dict[str, Any], message: Message, person: Person, channel: str) -> Delivery:
+def _rows(
+    planner: Planner, event: Event, data: dict[str, Any], message: Message, person: Person
+) -> Iterator[Delivery]:  # fmt: skip
+    """The notice, and its copy by mail where the person wants one."""
+    for channel in channels_of(message, person):
+        timing = planner.timing(message, person) if channel == Delivery.Channel.EMAIL else None
+        if timing is not None or channel == Delivery.Channel.INBOX:
+            yield _delivery(event, data, message, person, channel, timing)
+
+
+def _delivery(
+    event: Event, data: dict[str, Any], message: Message, person: Person, channel: str, timing: Timing | None = None
+) -> Delivery:
     mailed = channel == Delivery.Channel.EMAIL
     return Delivery(
         district_id=event.district_id,
@@ -86,7 +97,9 @@ def _delivery(event: Event, data: dict[str, Any], message: Message, person: Pers
         meeting_id=data.get("meeting"),
         message_id=message_id(event.pk, person.pseudonym, channel, message.template) if mailed else "",
         state=Delivery.State.PENDING if mailed else Delivery.State.SENT,
-        next_at=event.at if mailed else None,
+        next_at=(timing.next_at if timing else event.at) if mailed else None,
+        bundle=timing.bundle if timing else "",
+        is_urgent=timing is not None and timing.is_urgent,
         sent_at=None if mailed else event.at,
     )
 
@@ -116,3 +129,9 @@ def mark_read(*, person: Person, at: datetime, ids: Iterable[int] | None = None,
     if ids is not None:
         notices = notices.filter(pk__in=list(ids))
     return notices.filter(person=person, read_at=None).update(read_at=at)
+
+
+def mark_unread(*, person: Person, read_at: datetime) -> int:
+    """Take back what a person marked read at one moment; tell how many notices that were."""
+    marked = Delivery.objects.filter(channel=Delivery.Channel.INBOX, person=person, read_at=read_at)
+    return marked.update(read_at=None)

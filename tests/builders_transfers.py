@@ -8,6 +8,7 @@ from approvals.models import ApprovalRequest, Committee, Membership, Person, Pos
 from approvals.people.kinds import Anchor
 from approvals.requests import drafting
 from tests.builders import A_PDF, A_TUESDAY, LONG_AGO, Office, a_person, an_office, in_post, stage
+from tests.builders_intake import received
 from workflows import services, votes
 
 TITLE = "ขอย้ายไปโรงเรียนบ้านปลายทาง"
@@ -21,6 +22,7 @@ def a_transfer_office() -> Office:
         district=office.district, code=f"{office.district.code}-2", name_th="โรงเรียนบ้านปลายทาง",
         name_en="Receiving School", amphoe_th="สวี", pupils=120,
     )  # fmt: skip
+    office.people["screener"] = in_post(office, "screener", "group-personnel")
     office.people["head"] = _director_of(office, there)
     office.people["elder"] = _seated(office, "school-board", there, "school-board", 1)[0]
     for place, person in enumerate(_seated(office, "teacher-commission", None, "teacher-commission", 5), 1):
@@ -60,7 +62,8 @@ def _transfer(office: Office, name: str) -> ApprovalRequest:
     resolution = stage(paper, "receiving").resolution
     ballot = {"choice": "yes", "reason": "", "manifest": resolution.manifest, "at": A_TUESDAY}
     votes.vote(resolution_id=resolution.pk, by=office.elder, **ballot)
-    services.decide(stage_run_id=stage(paper, "screen").pk, by=office.orn, **said)
+    received(paper, office.orn)
+    services.decide(stage_run_id=stage(paper, "screen").pk, by=office.screener, **said)
     return paper
 
 

@@ -1,13 +1,29 @@
 """Every address of the site, what it is asked with, who may look and who may act."""
 
+from tests.doors_acting import ACTING
+from tests.doors_addresses import ADDRESSES
+from tests.doors_after import AFTER
+from tests.doors_appeals import APPEALS
+from tests.doors_auditing import AUDITING
+from tests.doors_chairs import CHAIRS
 from tests.doors_committees import COMMITTEES
+from tests.doors_intake import INTAKE
+from tests.doors_letters import LETTERS
+from tests.doors_log import LOG
+from tests.doors_mail import MAIL
+from tests.doors_mails import MAILS
+from tests.doors_notices import NOTICES
+from tests.doors_power import POWER
+from tests.doors_privacy import PRIVACY
+from tests.doors_revisions import REVISIONS
+from tests.doors_scans import SCANS
+from tests.doors_time import TIME
+from tests.doors_webhooks import WEBHOOKS
 from tests.roles import EVERYBODY, MAKERS, NOBODY, READERS, RULE_READERS, SCHOOL, STEWARD, Row
 
 DOORS = {
     "home": Row((), EVERYBODY, None),
     "health": Row((), EVERYBODY, None, public=True),
-    "notices": Row((), EVERYBODY, None),
-    "notices-read": Row((), None, EVERYBODY),
     "source": Row((), EVERYBODY, None, public=True),
     "source-archive": Row((), EVERYBODY, None, public=True),
     "sign-in": Row((), EVERYBODY, EVERYBODY, public=True),
@@ -97,5 +113,25 @@ DOORS = {
     "audit": Row((), {"auditor"}, None),
     "audit-request": Row(("trip",), {"auditor"}, None),
     "audit-verify": Row((), {"auditor"}, {"auditor"}),
+    "audit-evidence": Row(("trip",), None, {"auditor"}),
+    "request-evidence": Row(("trip",), None, READERS),
     **COMMITTEES,
+    **SCANS,
+    **LETTERS,
+    **REVISIONS,
+    **CHAIRS,
+    **POWER,
+    **PRIVACY,
+    **ADDRESSES,
+    **APPEALS,
+    **ACTING,
+    **INTAKE,
+    **LOG,
+    **MAIL,
+    **NOTICES,
+    **TIME,
+    **AFTER,
+    **AUDITING,
+    **MAILS,
+    **WEBHOOKS,
 }

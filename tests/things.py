@@ -7,7 +7,21 @@ from approvals.models import Person, Post, Tenure
 from tests.builders import A_TUESDAY, Office, a_draft, a_key, a_submitted, stage
 from tests.builders_rulemaking import A_CASE, a_comparison, a_version
 from tests.roles import CAST
+from tests.things_acting import of_acting
+from tests.things_after import after_decisions
+from tests.things_appeals import of_appeals
+from tests.things_auditing import of_auditing
+from tests.things_chairs import of_chairs
 from tests.things_committees import of_committees
+from tests.things_intake import of_intake
+from tests.things_letters import of_letters
+from tests.things_mail import of_mail
+from tests.things_notices import of_notices
+from tests.things_power import of_power
+from tests.things_revisions import of_revisions
+from tests.things_scans import of_scans
+from tests.things_time import of_time
+from tests.things_webhooks import of_webhooks
 from web.pages.rulemaking.case_form import key_of
 from workflows.services import decide
 
@@ -25,19 +39,8 @@ class Things:
         curriculum = a_submitted(office, "ACA-01", year="2570")
         opinion = {"outcome": "for", "reasons": "ครบ", "by": office.malee, "at": A_TUESDAY}
         decide(stage_run_id=stage(abroad, "opinion").pk, **opinion)
-        version, proposed = a_version(office), a_version(office)
-        RulebookVersion.objects.filter(pk=proposed.pk).update(
-            status="proposed", proposed_by=office.rung, proposed_at=A_TUESDAY
-        )
-        check = a_comparison(version, "ACA-06-1", office.rung)
         self.by_name = {
-            "version": version.pk,
-            "proposed": proposed.pk,
-            "scan": check.pk,
-            "kind": "ACA-06",
-            "rule": "ACA-06-1",
-            "format": "yaml",
-            "case": key_of(A_CASE.name),
+            **of_rules(office),
             "draft": draft.pk,
             "draft file": draft.documents.get().pk,
             "trip": trip.pk,
@@ -49,17 +52,47 @@ class Things:
             "person": office.wichai.pk,
             "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
             "tenure": Tenure.objects.get(person=office.wichai).pk,
-            "code": "ACA-07",
             "district": office.district.code,
-            "file format": "json",
-            **of_committees(office, curriculum),
             "key": a_key(office).token.pk,
-            "uid": "MQ",
-            "token": "set-password",
-            "no mail": "nothing.log",
+            **of_committees(office, curriculum),
+            **of_scans(office, trip),
+            **of_revisions(office),
+            **of_chairs(office),
+            **of_power(office, trip),
+            **of_notices(office, trip),
+            **of_auditing(office, trip),
+            **of_appeals(office, draft),
+            **of_intake(office, trip),
+            **of_time(office),
+            **of_letters(office),
+            **of_mail(office),
+            **after_decisions(office),
+            **of_acting(office),
+            **of_webhooks(office),
+            **TYPED,
         }
 
 
+def of_rules(office: Office) -> dict[str, int | str]:
+    """A draft of the matrix, one that is proposed, and what is compared in it."""
+    version, proposed = a_version(office), a_version(office)
+    sent = {"status": "proposed", "proposed_by": office.rung, "proposed_at": A_TUESDAY}
+    RulebookVersion.objects.filter(pk=proposed.pk).update(**sent)
+    scan = a_comparison(version, "ACA-06-1", office.rung).pk
+    return {"version": version.pk, "proposed": proposed.pk, "scan": scan, "case": key_of(A_CASE.name)}
+
+
+TYPED = {
+    "kind": "ACA-06",
+    "rule": "ACA-06-1",
+    "format": "yaml",
+    "code": "ACA-07",
+    "file format": "json",
+    "uid": "MQ",
+    "token": "set-password",
+    "no mail": "nothing.log",
+    "no tile": "0/000",
+}
 TRIPS = (("ACA-07", "false"), ("ACA-08", "true"))
 
 

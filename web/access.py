@@ -13,7 +13,7 @@ from approvals.requests.selectors import visible_to, with_names
 
 
 def grants(request: HttpRequest) -> Grants:
-    """The person's tenures of today. One query per request."""
+    """What the person holds and acts for today. One query per request; orders and grants of access when needed."""
     if not hasattr(request, "grants"):
         request.grants = grants_of(request.user, timezone.localdate())
     return request.grants
@@ -37,7 +37,9 @@ def abilities(request: HttpRequest) -> frozenset[str]:
 
 def paper_or_404(request: HttpRequest, pk: int) -> ApprovalRequest:
     """A request the person may see; for everybody else it is not there."""
-    return get_object_or_404(with_names(visible_to(grants(request))), pk=pk)
+    paper = get_object_or_404(with_names(visible_to(grants(request))), pk=pk)
+    request.__dict__["read_in"] = {paper.district_id}
+    return paper
 
 
 def idempotency_key(request: HttpRequest) -> UUID | None:

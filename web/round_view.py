@@ -9,9 +9,12 @@ from approvals.audit import kinds
 from approvals.audit.selectors import Entry
 from approvals.models import ApprovalRequest, StageRun
 from approvals.requests.models import Status
-from web.route_view import ACTIONS, step_state, steps_of
+from web.capacity_view import signed_as
+from web.route_view import ACTIONS, step_state, steps_of, why_it_stands
 
-BEGINNINGS = (kinds.REQUEST_SUBMITTED, kinds.REQUEST_RESUBMITTED, kinds.REQUEST_REROUTED)
+BEGINNINGS = (
+    kinds.REQUEST_SUBMITTED, kinds.REQUEST_RESUBMITTED, kinds.REQUEST_REROUTED, kinds.REQUEST_SENT_BACK,
+)  # fmt: skip
 
 
 def past_steps(paper: ApprovalRequest, runs: list[StageRun]) -> list[dict[str, Any]]:
@@ -30,8 +33,10 @@ def _told_by_itself(run: StageRun) -> dict[str, Any]:
         "decides": run.decides,
         "state": step_state(run),
         "who": str(run.acted_by) if run.acted_by_id else "",
+        "acting": signed_as(run) if run.acting_order_id else "",
         "ended_at": run.closed_at if run.status == StageRun.Status.DONE else None,
         "note": run.reasons,
+        "stands": why_it_stands(run),
     }
 
 

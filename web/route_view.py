@@ -15,12 +15,14 @@ from approvals.delegation.why.matched import Matched
 from approvals.delegation.why.paragraph import paragraph
 from approvals.delegation.why.spoken import ACTS, clause, quoted
 from approvals.interests.superiors import name_of_outside
-from approvals.people.models import Post
+from approvals.people.capacities import Capacity
 from approvals.requests.models import ApprovalRequest, Document, StageRun
 from approvals.vocabulary.bilingual import Text
+from web.capacity_view import signed_as, words_for
 
 __all__ = ["ACTIONS", "ACTS", "SOURCES", "borders_of", "capacities_of", "document_labels", "facts_of", "files_of",
-           "label_with_unit", "planned_steps", "said", "steps_of", "why_of", "your_capacity"]  # fmt: skip
+           "label_with_unit", "planned_steps", "said", "steps_of", "why_it_stands", "why_of",
+           "your_capacity"]  # fmt: skip
 
 ACTIONS = {
     "opinion": gettext_lazy("gives an opinion"),
@@ -30,6 +32,7 @@ ACTIONS = {
     "sign": gettext_lazy("signs"),
     "note": gettext_lazy("takes note"),
     "forward": gettext_lazy("decides above the district"),
+    "intake": gettext_lazy("checks the documents"),
 }
 SOURCES = {
     "request": gettext_lazy("as answered in the request"),
@@ -116,17 +119,16 @@ def capacities_of(runs: Iterable[StageRun]) -> list[dict[str, Any]]:
     """In what capacity those acted who have acted in these stages, as it was recorded then."""
     found = []
     for run in runs:
-        body = run.tenure.post if run.tenure_id else run.committee if run.resolution_id else None
-        if body is not None and run.status in (StageRun.Status.DONE, StageRun.Status.KEPT):
-            found.append(
-                {"who": str(run.acted_by) if run.tenure_id else "", "as": str(body), "did": ACTIONS[run.action]}
-            )
+        body = signed_as(run) or (str(run.committee) if run.resolution_id else "")
+        if body and run.status in (StageRun.Status.DONE, StageRun.Status.KEPT):
+            who = str(run.acted_by) if run.committee_id is None else ""
+            found.append({"who": who, "as": body, "did": ACTIONS[run.action]})
     return found
 
 
-def your_capacity(post: Post) -> dict[str, Any]:
+def your_capacity(capacity: Capacity) -> dict[str, Any]:
     """In what capacity whoever reads the page is asked."""
-    return {"who": "", "as": f"{post} · {post.school}" if post.school_id else str(post), "you": True}
+    return {"who": "", "as": words_for(capacity), "you": True}
 
 
 def planned_steps(route: Route) -> list[dict[str, Any]]:
@@ -163,11 +165,20 @@ def _happened(run: StageRun, stage: PlannedStage) -> dict[str, Any]:
         "state": step_state(run),
         "body": str(body) if body else said(name_of_outside(run.outside) or stage.body),
         "who": str(run.acted_by) if run.acted_by_id else "",
+        "acting": signed_as(run) if run.acting_order_id else "",
         "due": run.due_on if run.status == StageRun.Status.OPEN else None,
         "days": stage.days if run.status == StageRun.Status.WAITING else None,
         "ended_at": run.closed_at if run.status == StageRun.Status.DONE else None,
         "note": run.reasons,
+        "stands": why_it_stands(run),
     }
+
+
+def why_it_stands(run: StageRun) -> str:
+    """The sentence of a stage that was kept from an earlier round; empty for any other."""
+    if run.status != StageRun.Status.KEPT:
+        return ""
+    return str(StageRun.Stands(run.stands_because or StageRun.Stands.UNCHANGED).label)
 
 
 def step_state(run: StageRun) -> str:

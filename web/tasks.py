@@ -21,12 +21,21 @@ def make_printout(printout_id: int) -> None:
 
 @shared_task(ignore_result=True)
 def sweep_printouts() -> None:
-    """Have approved minutes filed, and make papers whose bell was lost or whose worker died."""
-    from web.printing.working import file_approved
+    """Have approved minutes filed and issued letters sealed; make papers whose bell was lost or whose worker died."""
+    from web.printing.working import file_approved, file_issued
 
     file_approved(at=timezone.now())
+    file_issued(at=timezone.now())
     for printout_id in printing.unfinished(timezone.now()):
         make_printout.delay(printout_id)
+
+
+@shared_task(ignore_result=True)
+def forget_copies() -> None:
+    """Remove the copies of personal data that were made before today."""
+    from web.printing.printers.my_data import forget_old
+
+    forget_old(timezone.now())
 
 
 @shared_task(ignore_result=True)

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from approvals.audit.selectors import Entry
 from approvals.committees.loader import instruments
 from approvals.committees.wording import cited
-from approvals.people.kinds import KINDS
-from approvals.people.models import in_language
+from web.capacity_view import of_entry
 
 
 def events_of(entries: Iterable[Entry]) -> list[dict[str, Any]]:
@@ -26,9 +25,8 @@ def events_of(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
 
 def capacity_of(entry: Entry) -> str:
-    """In which post somebody acted, in the reader's language."""
-    kind = KINDS.get(entry.capacity)
-    return in_language(kind.th, str(kind.en)) if kind else ""
+    """In which post somebody acted, and under which order, in the reader's language."""
+    return of_entry(entry)
 
 
 def who_of(entry: Entry, capacity: str) -> str:

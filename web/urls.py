@@ -4,50 +4,95 @@ from django.conf import settings
 from django.urls import path
 
 from web.api import doors as api
-from web.pages import demo, health, home, notices, signin, source
+from web.pages import demo, health, home, metrics, signin, source
+from web.pages.acting import urls as acting
+from web.pages.addresses import urls as addresses
+from web.pages.appeals import urls as appeals
 from web.pages.audit import urls as audit
+from web.pages.auditing import urls as auditing
+from web.pages.calendar import urls as calendar
+from web.pages.chairs import urls as chairs
+from web.pages.clocks import urls as clocks
 from web.pages.committees import urls as committees
 from web.pages.conflicts import urls as conflicts
+from web.pages.consulting import urls as consulting
 from web.pages.desk import urls as desk
+from web.pages.evidence import urls as evidence
+from web.pages.intake import urls as intake
 from web.pages.keys import urls as keys
+from web.pages.letters import urls as letters
+from web.pages.links import urls as links
+from web.pages.log import urls as log
+from web.pages.mail import urls as mail
+from web.pages.mails import urls as mails
 from web.pages.meeting_room import urls as meeting_room
 from web.pages.meetings import urls as meetings
 from web.pages.minutes import urls as minutes
+from web.pages.notices import urls as notices
+from web.pages.obligations import urls as obligations
 from web.pages.people import urls as people
 from web.pages.performance import urls as performance
+from web.pages.power import urls as power
 from web.pages.printouts import urls as printouts
+from web.pages.privacy import urls as privacy
 from web.pages.public import urls as public
 from web.pages.rankings import urls as rankings
+from web.pages.reassign import urls as reassign
 from web.pages.requests import urls as requests
+from web.pages.revisions import urls as revisions
 from web.pages.rulebook import urls as rulebook
 from web.pages.rulemaking import urls as rulemaking
+from web.pages.scans import urls as scans
 from web.pages.secretary import urls as secretary
 from web.pages.support import urls as support
+from web.pages.webhooks import urls as webhooks
 
 urlpatterns = [
     *requests.urls,
+    *revisions.urls,
+    *appeals.urls,
     *desk.urls,
+    *chairs.urls,
     *committees.urls,
     *secretary.urls,
+    *scans.urls,
+    *letters.urls,
+    *mails.urls,
     *meeting_room.urls,
     *rankings.urls,
     *support.urls,
+    *obligations.urls,
     *conflicts.urls,
+    *consulting.urls,
+    *intake.urls,
     *meetings.urls,
     *people.urls,
+    *addresses.urls,
+    *acting.urls,
+    *calendar.urls,
+    *clocks.urls,
     *performance.urls,
     *audit.urls,
+    *evidence.urls,
+    *auditing.urls,
     *rulemaking.urls,
     *rulebook.urls,
     *public.urls,
     *minutes.urls,
     *printouts.urls,
+    *privacy.urls,
+    *power.urls,
+    *reassign.urls,
     *keys.urls,
+    *webhooks.urls,
+    *log.urls,
+    *mail.urls,
     *api.urls,
     path("", home.home, name="home"),
     path("healthz/", health.health, name="health"),
-    path("notices/", notices.notices, name="notices"),
-    path("notices/read/", notices.read_all, name="notices-read"),
+    path("metrics", metrics.metrics, name="metrics"),
+    *links.urls,
+    *notices.urls,
     path("source/", source.source, name="source"),
     path("source/amnat.tar.gz", source.archive, name="source-archive"),
     path("sign-in/", signin.SignIn.as_view(), name="sign-in"),

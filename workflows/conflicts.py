@@ -21,14 +21,15 @@ from approvals.interests.refusals import MayNotChallenge, NoUrgentWay, StoodAsid
 from approvals.interests.selectors import stood_aside
 from approvals.interests.trail import section
 from approvals.models import ApprovalRequest, StageRun
-from approvals.people.models import Person, Tenure
-from approvals.people.selectors import grants_of, tenure_under_lock
+from approvals.people.capacities import Capacity
+from approvals.people.models import Person
+from approvals.people.selectors import grants_of
 from approvals.requests import standing_aside
 from approvals.requests.idempotency import is_repeated
 from approvals.requests.refusals import NotYourStage, OwnMatter
 from approvals.requests.rounds import Round
+from approvals.requests.scope import capacity_for, must_reach
 from approvals.requests.selectors import locked, persons_concerned, told_of_request
-from approvals.requests.submission import capacity
 from workflows import votes
 
 
@@ -61,9 +62,13 @@ def challenge(
 
 def may_challenge(vote: Resolution, person: Person, at: datetime) -> bool:
     """Members with a ballot, whoever sees to the vote, and the requester's side. A hearing itself is not challenged."""
+    return may_challenge_with(Ballot.objects.filter(resolution=vote, person=person).first(), vote, person, at)
+
+
+def may_challenge_with(ballot: Ballot | None, vote: Resolution, person: Person, at: datetime) -> bool:
+    """The same for whoever has read the person's ballot already. No query for a member who votes."""
     if vote.subject_kind == challenging.SUBJECT:
         return False
-    ballot = Ballot.objects.filter(resolution=vote, person=person).first()
     if ballot is not None and not ballot.is_recused:
         return True
     if vote.subject_kind == "request" and person in told_of_request(int(vote.subject_id)):
@@ -103,7 +108,7 @@ def stand_aside(
     asked = {"stage": stage_run_id, "ground": ground, "explanation": explanation}
     if is_repeated(key=key, by=by, district_id=paper.district_id, at=at, act="conflict.aside", **asked):
         return None
-    held, run, tenure = _own_stage(paper, stage_run_id, by, at)
+    held, run, capacity = _own_stage(paper, stage_run_id, by, at)
     fields = {}
     if ground not in Ground.values:
         fields["ground"] = [_("Choose one of the grounds.")]
@@ -111,11 +116,11 @@ def stand_aside(
         fields["explanation"] = [_("Say what the circumstance is.")]
     if fields:
         raise BadInput(fields=fields)
-    return _move_up(held, run, ground, explanation.strip(), whose=by, tenure=tenure, by=by, at=at)
+    return _move_up(held, run, ground, explanation.strip(), whose=by, capacity=capacity, by=by, at=at)
 
 
 def _move_up(
-    held: Round, run: StageRun, ground: str, explanation: str, *, whose: Person, tenure: Tenure | None,
+    held: Round, run: StageRun, ground: str, explanation: str, *, whose: Person, capacity: Capacity | None,
     by: Person | None, at: datetime,
 ) -> StandAside:  # fmt: skip
     """Hand a stage to the superior and write it down. `by` None: the system, for somebody who did not act."""
@@ -129,7 +134,7 @@ def _move_up(
         "new_due_on": run.due_on.isoformat(),
     }
     told = {"explanation": row.explanation}
-    held.record(kinds.STOOD_ASIDE, by=by, at=at, run=run, data=data, tenure=tenure, private=told)
+    held.record(kinds.STOOD_ASIDE, by=by, at=at, run=run, data=data, capacity=capacity, private=told)
     return row
 
 
@@ -141,7 +146,7 @@ def hand_on_what_nobody_may_act_on(held: Round, run: StageRun, *, at: datetime) 
     bound = standing_aside.bound_holder(held, run, localdate(at))
     if bound is None:
         return False
-    _move_up(held, run, Ground.PARTY, "", whose=bound, tenure=None, by=None, at=at)
+    _move_up(held, run, Ground.PARTY, "", whose=bound, capacity=None, by=None, at=at)
     return True
 
 
@@ -154,7 +159,7 @@ def see_no_conflict(
     asked = {"stage": stage_run_id, "explanation": explanation}
     if is_repeated(key=key, by=by, district_id=paper.district_id, at=at, act="conflict.none", **asked):
         return paper
-    held, run, tenure = _own_stage(paper, stage_run_id, by, at)
+    held, run, capacity = _own_stage(paper, stage_run_id, by, at)
     _must_not_be_party(held, by)
     if not explanation.strip():
         raise BadInput(fields={"explanation": [_("Say why there is no conflict.")]})
@@ -165,7 +170,7 @@ def see_no_conflict(
         "answer": "no-conflict",
     }
     told = {"explanation": explanation.strip()}
-    held.record(kinds.CONFLICT_ANSWERED, by=by, at=at, run=run, data=data, tenure=tenure, private=told)
+    held.record(kinds.CONFLICT_ANSWERED, by=by, at=at, run=run, data=data, capacity=capacity, private=told)
     return paper
 
 
@@ -178,13 +183,13 @@ def decide_urgently(
     asked = {"stage": stage_run_id, "ground": ground, "reason": reason}
     if is_repeated(key=key, by=by, district_id=paper.district_id, at=at, act="conflict.urgent", **asked):
         return None
-    held, run, tenure = _own_stage(paper, stage_run_id, by, at)
+    held, run, capacity = _own_stage(paper, stage_run_id, by, at)
     _must_not_be_party(held, by)
     if stood_aside(by.pk, "request", paper.pk):
         raise NoUrgentWay(why=str(StoodAside.sentence))
     return exceptions.note(
         district=paper.district, subject=("request", str(paper.pk)), ballot=None, data={"stage_run": run.pk},
-        ground=ground, reason=reason, by=by, at=at, capacity=capacity(tenure),
+        ground=ground, reason=reason, by=by, at=at, capacity=capacity.to_event(),
     )  # fmt: skip
 
 
@@ -194,14 +199,15 @@ def _paper_of(stage_run_id: int) -> ApprovalRequest:
 
 def _own_stage(
     paper: ApprovalRequest, stage_run_id: int, by: Person, at: datetime
-) -> tuple[Round, StageRun, Tenure]:  # fmt: skip
+) -> tuple[Round, StageRun, Capacity]:  # fmt: skip
     """An open stage of a post that the person holds today; conflicts keep nobody from saying that they have one."""
     held = Round.of(paper)
     run = held.open_run(stage_run_id)
-    tenure = tenure_under_lock(by, run.post_id, localdate(at)) if run.post_id else None
-    if tenure is None:
+    capacity = capacity_for(paper, run.post_id, by, localdate(at)) if run.post_id else None
+    if capacity is None:
         raise NotYourStage(clause=held.clause, body=held.body_of(run))
-    return held, run, tenure
+    must_reach(capacity, paper)
+    return held, run, capacity
 
 
 def _must_not_be_party(held: Round, by: Person) -> None:

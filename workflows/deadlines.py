@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
+from approvals.committees import awaiting
 from approvals.committees.models import Resolution
 from approvals.committees.selectors import due_on
 from approvals.errors import Refusal
@@ -14,7 +15,8 @@ from approvals.models import StageRun
 from approvals.requests import stages
 from approvals.requests.rounds import Round
 from approvals.requests.selectors import locked
-from workflows import conflicts, rankings, votes
+from approvals.vocabulary.words import Action
+from workflows import conflicts, intake, rankings, votes
 
 
 def sweep_deadlines(*, at: datetime) -> int:
@@ -36,6 +38,15 @@ def sweep_deadlines(*, at: datetime) -> int:
     return heard + handled + _close_votes(due_on(today).exclude(subject_kind__in=("request", SUBJECT)), at)
 
 
+def tell_secretaries(*, at: datetime) -> int:
+    """Tell secretaries of votes that end soon and wait for members; tell of how many. Twice the same day tells once.
+
+    Not of hearings: whoever is challenged hears nothing of who voted in them.
+    """
+    near = awaiting.candidates(localdate(at), without=(SUBJECT,)).values_list("pk", flat=True)
+    return sum(awaiting.tell(resolution_id=pk, at=at) for pk in list(near))
+
+
 def _close_votes(late: QuerySet[Resolution], at: datetime) -> int:
     """Close votes by circulation whose last day is over and that no stage waits for; tell how many."""
     closed = 0
@@ -55,6 +66,9 @@ def _handle(stage_run_id: int, request_id: int, resolution_id: int | None, *, at
         return 1
     held = Round.of(locked(request_id))
     run = held.open_run(stage_run_id)
+    if run.action == Action.INTAKE:
+        intake.let_lapse(held, run, at=at)
+        return 1
     return int(conflicts.hand_on_what_nobody_may_act_on(held, run, at=at) or stages.note_overdue(held, run, at=at))
 
 

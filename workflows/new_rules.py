@@ -100,7 +100,7 @@ def _give_back(held: Round, version: RulebookVersion, refusal: Refusal, at: date
         challenging.void(resolution_id=run.resolution_id, at=at)
     why = _("Version %(number)s of the delegation matrix is in force, and under it: %(reason)s")
     reasons = why % {"number": version.number, "reason": refusal}
-    advance.give_back(held, run, reasons, by=None, tenure=None, at=at)
+    advance.give_back(held, run, reasons, by=None, capacity=None, at=at)
     effects.reroute(held, version, at)
 
 

@@ -110,7 +110,7 @@ def _answer(ranking: Ranking, entry: RankingEntry, resolution: Resolution, at: d
             held = Round.of(locked(entry.stage_run.request_id))
             run = held.open_run(entry.stage_run_id)
             outcome = ANSWERS[RankingEntry.Proposal(entry.proposal)]
-            answers.close(held, run, outcome, entry.remark, by=by, tenure=None, at=at, data=cited)
+            answers.close(held, run, outcome, entry.remark, by=by, capacity=None, at=at, data=cited)
             advance.go_on(held, run, at=at)
     except Refusal as refusal:
         return str(refusal)

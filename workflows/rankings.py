@@ -14,6 +14,8 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from approvals.audit import kinds
+from approvals.calendar.rules import Calendar
+from approvals.calendar.selectors import calendar_of
 from approvals.committees import services as committees
 from approvals.committees.conflicts import Ground
 from approvals.committees.keeping import must_keep
@@ -25,7 +27,6 @@ from approvals.rankings import lists, selectors
 from approvals.rankings.annex import annex_of, sealed
 from approvals.rankings.completeness import missing_in
 from approvals.rankings.refusals import AnnexIsStale, Incomplete, NotReady, OwnRanking
-from approvals.requests.calendar import after_working_days
 from approvals.requests.idempotency import is_repeated
 from approvals.requests.models import RUNNING
 from workflows.ranked import alike, altered, back_to_draft, drop_out, gone, lock_entries
@@ -121,7 +122,7 @@ def opened(
         action=entries[0].stage_run.action,
         profile_code=alike([entry.stage_run for entry in entries]),
         manifest=ranking.sha256,
-        closes_on=closing_day(entries, day) if here is None else day,
+        closes_on=closing_day(entries, day, calendar_of(ranking.district_id)) if here is None else day,
         here=here,
         is_second_call=is_second_call,
         called=called,
@@ -135,10 +136,10 @@ def opened(
     return vote
 
 
-def closing_day(entries: Iterable[RankingEntry], day: date) -> date:
+def closing_day(entries: Iterable[RankingEntry], day: date, calendar: Calendar) -> date:
     """The last day of a circulated ranking: the nearest deadline in it, but five working days at least."""
     nearest = min(entry.stage_run.due_on for entry in entries)
-    return max(nearest, after_working_days(day, LEAST_DAYS))
+    return max(nearest, calendar.after_working_days(day, LEAST_DAYS))
 
 
 def recused_from(ranking: Ranking, entries: list[RankingEntry], concerned: Collection[int]) -> dict[int, str]:

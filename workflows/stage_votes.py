@@ -55,5 +55,5 @@ def follow(
             stages.wait_for_agenda(run)
         return
     data = {"resolution": resolution.pk, "certificate": resolution.certificate}
-    answers.close(held, run, OUTCOMES[resolution.outcome], "", by=by, tenure=None, at=at, data=data)
+    answers.close(held, run, OUTCOMES[resolution.outcome], "", by=by, capacity=None, at=at, data=data)
     advance.go_on(held, run, at=at)

@@ -23,7 +23,7 @@ from approvals.meetings.models import AgendaItem
 from approvals.meetings.room_refusals import ClosedInTheRoom
 from approvals.people.models import Person
 from approvals.requests.idempotency import is_repeated
-from workflows import hearings, minutes_votes, ranking_votes, stage_votes
+from workflows import change_votes, hearings, minutes_votes, ranking_votes, stage_votes
 
 
 class Follower(Protocol):
@@ -44,6 +44,7 @@ FOLLOWERS: dict[str, Follower] = {
     "challenge": hearings,
     "minutes": minutes_votes,
     "ranking": ranking_votes,
+    "decision-change": change_votes,
 }
 
 

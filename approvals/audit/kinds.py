@@ -1,9 +1,4 @@
-"""Every event's name and its sentence, past tense, in the reader's language.
-
-The sentence is filled with `actor` (name and capacity) and the event's data.
-"""
-
-from django.utils.translation import gettext_lazy as _
+"""The name of every kind of event; its sentence stands in `approvals.audit.sentences`."""
 
 CHAIN_BEGUN = "chain.begun"
 
@@ -69,6 +64,7 @@ STAGE_OVERDUE = "stage.overdue"
 ANSWER_RECORDED = "stage.answer_recorded"
 
 VOTE_OPENED = "vote.opened"
+VOTE_AWAITED = "vote.awaited"
 VOTE_CAST = "vote.cast"
 MEMBER_RECUSED = "vote.member_recused"
 VOTE_CLOSED = "vote.closed"
@@ -84,6 +80,7 @@ CONFLICT_ANSWERED = "conflict.answered"
 MEMBER_CHALLENGED = "conflict.member_challenged"
 CHALLENGE_ANSWERED = "conflict.challenge_answered"
 CHALLENGE_SETTLED = "conflict.challenge_settled"
+HEARING_LEFT = "conflict.hearing_left"
 STOOD_ASIDE = "conflict.stood_aside"
 EXCEPTION_USED = "conflict.exception_used"
 EXCEPTION_REVIEWED = "conflict.exception_reviewed"
@@ -131,123 +128,134 @@ THREAD_CLOSED = "thread.closed"
 SELF_REVIEW_WRITTEN = "committee.self_reviewed"
 
 RECORD_READ = "audit.read"
+PAGE_READ = "audit.page_read"
+AUDIT_PLAN_DRAWN = "audit.plan_drawn"
+SAMPLE_CHECKED = "audit.sample_checked"
+FINDING_WRITTEN = "audit.finding_written"
+FINDING_GIVEN = "audit.finding_given"
+FINDING_ANSWERED = "audit.finding_answered"
+FINDING_KEPT_OPEN = "audit.finding_kept_open"
+FINDING_CLOSED = "audit.finding_closed"
+AUDIT_EXPORTED = "audit.exported"
 
-SENTENCES = {
-    CHAIN_BEGUN: _("The audit trail of the district was begun."),
-    PERSON_ADDED: _("%(actor)s added a person."),
-    PERSON_CHANGED: _("%(actor)s changed a person's particulars."),
-    PERSON_DEACTIVATED: _("%(actor)s closed a person's sign-in."),
-    PERSON_REACTIVATED: _("%(actor)s opened a person's sign-in again."),
-    PASSWORD_RESET_SENT: _("%(actor)s had a link for a new password sent."),
-    SIGNED_IN: _("%(actor)s signed in."),
-    SCHOOL_ADDED: _("%(actor)s added a school."),
-    SCHOOL_CHANGED: _("%(actor)s changed a school's particulars."),
-    POST_ADDED: _("%(actor)s added a post."),
-    TENURE_BEGUN: _("%(actor)s recorded the beginning of a tenure."),
-    TENURE_ENDED: _("%(actor)s recorded the end of a tenure."),
-    COMMITTEE_FOUNDED: _("%(actor)s recorded a committee."),
-    MEMBERSHIP_BEGUN: _("%(actor)s recorded a new member of a committee."),
-    MEMBERSHIP_ENDED: _("%(actor)s recorded the end of a membership."),
-    TOKEN_ISSUED: _("%(actor)s issued a key to another system: %(name)s (%(prefix)s…)."),
-    TOKEN_REVOKED: _("%(actor)s revoked the key of another system: %(name)s (%(prefix)s…)."),
-    RULEBOOK_DRAFTED: _("%(actor)s drafted a version of the delegation matrix."),
-    RULEBOOK_PARTICULARS_CHANGED: _("%(actor)s changed the first day or the note of draft %(version)s of the matrix."),
-    RULE_WRITTEN: _("%(actor)s wrote rule %(rule)s in draft %(version)s of the matrix."),
-    RULE_REMOVED: _("%(actor)s removed rule %(rule)s from draft %(version)s of the matrix."),
-    TYPE_WRITTEN: _("%(actor)s wrote decision type %(type)s in draft %(version)s of the matrix."),
-    CONTENT_REPLACED: _("%(actor)s replaced the content of draft %(version)s of the matrix from %(source)s."),
-    CASE_WRITTEN: _("%(actor)s wrote the golden case “%(case)s” in draft %(version)s of the matrix."),
-    CASE_REMOVED: _("%(actor)s removed the golden case “%(case)s” from draft %(version)s of the matrix."),
-    RULEBOOK_DISCARDED: _("%(actor)s discarded draft %(version)s of the matrix."),
-    RULEBOOK_PROPOSED: _("%(actor)s proposed version %(version)s of the matrix for publication."),
-    RULEBOOK_SENT_BACK: _("%(actor)s sent version %(version)s of the matrix back to be drafted again."),
-    RULEBOOK_PUBLISHED: _("%(actor)s published a version of the delegation matrix."),
-    RULE_COMPARED: _("%(actor)s compared rule %(rule)s of the matrix with the signed paper."),
-    RULEBOOK_REPLAYED: _("A replay asked for by %(actor)s compared a version of the delegation matrix with requests."),
-    RULEBOOK_EFFECTS_DONE: _("A new version of the delegation matrix did to requests under way what was published."),
-    REQUEST_DRAFTED: _("%(actor)s began a draft."),
-    REQUEST_EDITED: _("%(actor)s changed the draft."),
-    REQUEST_MADE_READY: _("%(actor)s prepared the request for the director to submit."),
-    REQUEST_DISCARDED: _("%(actor)s discarded the draft."),
-    DOCUMENT_ADDED: _("%(actor)s attached a file."),
-    DOCUMENT_REMOVED: _("%(actor)s removed a file."),
-    REQUEST_SUBMITTED: _("%(actor)s submitted the request."),
-    REQUEST_RESUBMITTED: _("%(actor)s submitted the revised request."),
-    REQUEST_WITHDRAWN: _("%(actor)s withdrew the request."),
-    REQUEST_REROUTED: _("The request was re-routed by version %(rulebook)s of the delegation matrix, order %(order)s."),
-    REQUEST_STOPPED: _("The request was stopped by version %(rulebook)s of the delegation matrix, order %(order)s."),
-    REQUEST_RETURNED: _("%(actor)s returned the request for revision."),
-    REQUEST_FORWARDED: _("The request was forwarded above the district."),
-    REQUEST_APPROVED: _("The request was approved."),
-    REQUEST_REFUSED: _("The request was refused."),
-    REQUEST_DECIDED_ON_OWN_INITIATIVE: _("%(actor)s decided on own initiative, within their own power."),
-    STAGE_OPENED: _("A stage was opened."),
-    STAGE_ACTED: _("%(actor)s acted on a stage."),
-    STAGE_KEPT: _("A stage was kept from the earlier round: nothing it relied on had changed."),
-    STAGE_CANCELLED: _("A stage was no longer needed."),
-    STAGE_OVERDUE: _("A stage passed its deadline."),
-    ANSWER_RECORDED: _("%(actor)s recorded the answer from above the district."),
-    VOTE_OPENED: _("A vote was opened."),
-    VOTE_CAST: _("%(actor)s voted."),
-    MEMBER_RECUSED: _("%(actor)s withdrew because of a conflict of interest."),
-    VOTE_CLOSED: _("The vote was closed."),
-    COMMITTEE_CHANGED: _("%(actor)s changed the particulars of a committee."),
-    COMMITTEE_ENDED: _("%(actor)s recorded that a committee was dissolved."),
-    SEATS_CHANGED: _("%(actor)s changed the seats of a committee."),
-    TERM_ENDS_SOON: _("The term of a member of a committee ends within 90 days."),
-    VOTE_ENTERED: _("%(actor)s entered the vote of a member."),
-    CASTING_VOTE_GIVEN: _("%(actor)s gave the casting vote."),
-    NO_OBJECTION: _("%(actor)s recorded that nobody in the room objected."),
-    VOTE_TIED: _("%(actor)s had the votes counted; they were equal and wait for the casting vote."),
-    DISSENT_HANDED_IN: _("%(actor)s handed in a dissent."),
-    RELATION_DECLARED: _("%(actor)s declared a relation."),
-    RELATION_ENDED: _("%(actor)s declared that a relation has ended."),
-    CONFLICT_PROPOSED: _("A member was asked about a possible conflict of interest."),
-    CONFLICT_ANSWERED: _("%(actor)s said that there is no conflict of interest."),
-    MEMBER_CHALLENGED: _("%(actor)s challenged a member because of a conflict of interest."),
-    CHALLENGE_ANSWERED: _("%(actor)s answered a challenge."),
-    CHALLENGE_SETTLED: _("A challenge of a member was settled."),
-    STOOD_ASIDE: _("%(actor)s stood aside because of a conflict of interest; it went to the superior."),
-    EXCEPTION_USED: _("%(actor)s acted in spite of a conflict of interest, because it was urgent."),
-    EXCEPTION_REVIEWED: _("%(actor)s reviewed an urgent exception."),
-    MEETING_PREPARED: _("%(actor)s began to prepare a meeting."),
-    MEETING_CHANGED: _("%(actor)s changed the time, the place or the notice of a meeting."),
-    AGENDA_CHANGED: _("%(actor)s changed the agenda of a meeting."),
-    MEETING_CALLED: _("%(actor)s called a meeting."),
-    MEETING_CANCELLED: _("%(actor)s cancelled a meeting."),
-    INVITATION_ANSWERED: _("%(actor)s answered an invitation."),
-    PACK_READ: _("%(actor)s opened the pack of a meeting."),
-    MEETING_OPENED: _("%(actor)s opened a meeting."),
-    MEETING_FAILED: _("%(actor)s recorded that a meeting had no quorum."),
-    MEMBER_CAME: _("%(actor)s recorded that a member came."),
-    MEMBER_LEFT: _("%(actor)s recorded that a member left."),
-    PRESIDER_ELECTED: _("%(actor)s recorded whom the members present elected to preside."),
-    ITEM_CALLED_UP: _("%(actor)s called up an item of the agenda."),
-    ITEM_ENDED: _("%(actor)s ended an item of the agenda."),
-    MEETING_ENDED: _("%(actor)s ended a meeting."),
-    MOVED_TO_MEETING: _("%(actor)s moved a matter from circulation to a meeting."),
-    MINUTES_DRAFTED: _("%(actor)s drafted the minutes of a meeting."),
-    MINUTES_CHANGED: _("%(actor)s changed the draft of the minutes."),
-    MINUTES_LAID: _("%(actor)s laid the minutes before the committee."),
-    MINUTES_APPROVED: _("The committee approved the minutes of a meeting."),
-    MINUTES_SENT_BACK: _("The committee did not approve the minutes of a meeting; they are a draft again."),
-    MINUTES_FILED: _("The paper of approved minutes was filed."),
-    RANKING_BEGUN: _("%(actor)s began a ranking."),
-    RANKING_CHANGED: _("%(actor)s changed a ranking."),
-    RANKING_READY: _("%(actor)s made a ranking ready for the committee."),
-    RANKING_DECIDED: _("A ranking was decided."),
-    RANKING_DROPPED: _("%(actor)s gave up a ranking."),
-    PAPER_SHELVED: _("%(actor)s put a paper into the information room of a committee."),
-    PAPER_REMOVED: _("%(actor)s took a paper out of the information room of a committee."),
-    FOLLOW_UP_OPENED: _("%(actor)s asked somebody to follow up a resolution."),
-    FOLLOW_UP_DUE: _("A follow-up is due."),
-    FOLLOW_UP_REPORTED: _("%(actor)s reported on a follow-up."),
-    FOLLOW_UP_SENT_BACK: _("%(actor)s sent a follow-up back to be done."),
-    FOLLOW_UP_ENDED: _("%(actor)s ended a follow-up."),
-    THREAD_OPENED: _("%(actor)s opened a thread."),
-    THREAD_ANSWERED: _("%(actor)s wrote in a thread."),
-    MESSAGE_HIDDEN: _("%(actor)s hid a message of a thread."),
-    THREAD_CLOSED: _("%(actor)s closed a thread and said what came of it."),
-    SELF_REVIEW_WRITTEN: _("%(actor)s wrote the self-review of a committee."),
-    RECORD_READ: _("%(actor)s read a record."),
-}
+STAGE_READ = "stage.read"
+SCAN_ATTACHED = "scan.attached"
+# acting orders and grants of access
+ACTING_ORDER_RECORDED = "acting.order_recorded"
+ACTING_ORDER_HANDED_ON = "acting.order_handed_on"
+ACTING_ORDER_REVOKED = "acting.order_revoked"
+ACTING_ORDER_ENDS = "acting.order_ends"
+ACCESS_GIVEN = "access.given"
+ACCESS_REVOKED = "access.revoked"
+ACCESS_ENDS = "access.ends"
+# rounds given back, copies
+REQUEST_SENT_BACK = "request.sent_back"
+STAGE_STANDS = "stage.stands"
+REMARKS_ANSWERED = "request.remarks_answered"
+REQUEST_COPIED = "request.copied"
+QUESTION_ASKED = "inquiry.question_asked"
+QUESTION_ANSWERED = "inquiry.question_answered"
+ADVICE_ASKED = "inquiry.advice_asked"
+ADVICE_GIVEN = "inquiry.advice_given"
+INQUIRY_DUE = "inquiry.due"
+INQUIRY_WITHDRAWN = "inquiry.withdrawn"
+INTAKE_CHECKED = "intake.checked"
+INTAKE_LAPSED = "intake.lapsed"
+REQUEST_SENT_ABOVE = "request.sent_above"
+ANSWER_AWAITED = "request.answer_awaited"
+STAGE_DUE_SOON = "stage.due_soon"
+OFFICE_DUE_SOON = "office.due_soon"
+OFFICE_LATE = "office.late"
+REVISION_DUE_SOON = "revision.due_soon"
+REVISION_OVERDUE = "revision.overdue"
+REQUEST_ABANDONED = "request.abandoned"
+DEADLINES_MOVED = "request.deadlines_moved"
+CALENDAR_DAYS_RECORDED = "calendar.days_recorded"
+CALENDAR_DAY_REMOVED = "calendar.day_removed"
+# absences and empty chairs
+ABSENCE_RECORDED = "absence.recorded"
+ABSENCE_CHANGED = "absence.changed"
+CHAIR_FORESEEN = "chair.foreseen"
+CHAIR_EMPTY = "chair.empty"
+CHAIR_FILLED = "chair.filled"
+STAGE_FELL_BACK = "stage.fell_back"
+POWER_FINDINGS_FOUND = "power.findings_found"
+POWER_FINDING_ANSWERED = "power.finding_answered"
+STAGE_REASSIGNED = "stage.reassigned"
+FOLLOW_UP_REASSIGNED = "follow_up.reassigned"
+OBLIGATION_REASSIGNED = "obligation.reassigned"
+# decisions told, appealed against and changed
+DECISION_TOLD = "decision.told"
+DECISION_CHANGED = "decision.changed"
+CHANGE_PROPOSED = "decision.change_proposed"
+CHANGE_LOST = "decision.change_lost"
+APPEAL_FILED = "appeal.filed"
+APPEAL_DECIDED = "appeal.decided"
+APPEAL_WITHDRAWN = "appeal.withdrawn"
+LATENESS_RULED = "appeal.lateness_ruled"
+CONCERN_ADDED = "request.concern_added"
+CONCERN_REMOVED = "request.concern_removed"
+# after a decision: obligations and changes of leave; their subject is the request
+OBLIGATIONS_MADE = "obligation.made"
+CONDITIONS_WRITTEN = "obligation.conditions_written"
+OBLIGATION_DAY_TOLD = "obligation.day_told"
+OBLIGATION_DUE = "obligation.due"
+OBLIGATION_LATE = "obligation.late"
+OBLIGATION_REPORTED = "obligation.reported"
+OBLIGATION_SENT_BACK = "obligation.sent_back"
+OBLIGATION_ENDED = "obligation.ended"
+LEAVE_CHANGE_ASKED = "leave.change_asked"
+LEAVE_CHANGE_REFUSED = "leave.change_refused"
+LEAVE_CHANGED = "leave.changed"
+# the log over all chains; its subject is the log, except what was taken away as evidence
+AUDIT_EXPORTED = "audit.exported"
+LOG_STOPPED = "log.stopped"
+TRAIL_FAULTY = "trail.faulty"
+LOG_RESUMED = "log.resumed"
+LOG_RESTORED = "log.restored"
+KEY_ROTATED = "key.rotated"
+# personal data, the door, and what was tried or taken
+PERSONAL_READ = "privacy.read"
+ERASED = "privacy.erased"
+PERSON_EXPORTED = "privacy.exported"
+RETENTION_SET = "privacy.retention_set"
+SIGN_IN_FAILED = "person.sign_in_failed"
+SIGNED_OUT = "person.signed_out"
+PASSWORD_CHANGED = "person.password_changed"  # noqa: S105
+PASSWORD_RESET_ASKED = "person.reset_asked"  # noqa: S105
+PASSWORD_SET = "person.password_set"  # noqa: S105
+ATTEMPT_REFUSED = "attempt.refused"
+EXPORT_TAKEN = "export.taken"
+# letters of decisions, on the trail of their request; wording and letterhead on their own
+LETTER_DRAFTED = "letter.drafted"
+LETTER_EDITED = "letter.edited"
+LETTER_DISCARDED = "letter.discarded"
+LETTER_ISSUED = "letter.issued"
+LETTER_SEALED = "letter.sealed"
+LETTER_CORRECTED = "letter.corrected"
+LETTER_SUPERSEDED = "letter.superseded"
+LETTER_REVOKED = "letter.revoked"
+LETTERHEAD_SET = "letter.letterhead_set"
+TEMPLATE_WRITTEN = "letter_template.written"
+TEMPLATE_PUBLISHED = "letter_template.published"
+# addresses that mails cannot reach; their subject is the person
+ADDRESS_TROUBLE_FOUND = "person.address_trouble"
+ADDRESS_TROUBLE_SETTLED = "person.address_settled"
+# mails: what did not get through, and what an administrator did about it
+MAIL_DELAYED = "mail.delayed"
+MAIL_FLOWS_AGAIN = "mail.flows_again"
+MAIL_RESENT = "mail.resent"
+MAIL_CANCELLED = "mail.cancelled"
+# other systems that are told what happens: endpoints of a district, and their calls
+WEBHOOK_MADE = "webhook.made"
+WEBHOOK_CHANGED = "webhook.changed"
+WEBHOOK_SECRET_CHANGED = "webhook.secret_changed"  # noqa: S105
+WEBHOOK_PAUSED = "webhook.paused"
+WEBHOOK_RESUMED = "webhook.resumed"
+WEBHOOK_ENDED = "webhook.ended"
+WEBHOOK_TESTED = "webhook.tested"
+WEBHOOK_REPLAYED = "webhook.replayed"
+WEBHOOK_CALL_SET_ASIDE = "webhook.call_set_aside"
+WEBHOOK_CALLS_RESENT = "webhook.calls_resent"
+WEBHOOK_CALLS_DROPPED = "webhook.calls_dropped"
+WEBHOOK_FAILING = "webhook.failing"

@@ -1,5 +1,6 @@
 """The audit trail: one chain of events per district, added to and never changed."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -78,3 +79,63 @@ class PrivateValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event_id} {self.field}"
+
+
+class PendingEvent(models.Model):
+    """An event that the log has not integrated yet: written with the event, taken away by the sequencer.
+
+    A queue and no evidence. The sequencer never asks for numbers above the last one it saw: a number is given
+    before its transaction commits, and whoever commits late would be skipped.
+    """
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="pending_events")
+    event = models.OneToOneField(Event, on_delete=models.PROTECT, primary_key=True, related_name="pending")
+
+    class Meta:
+        verbose_name = _("event to be logged")
+        verbose_name_plural = _("events to be logged")
+
+    def __str__(self) -> str:
+        return str(self.event_id)
+
+
+class HourMark(models.Model):
+    """Something of which one event within an hour is enough, so that nobody can flood a chain with looking or trying.
+
+    `hour` counts whole hours since 1970-01-01 UTC; `key` tells what was written down, `circle` what is counted
+    together. A mark is no evidence: it is taken away a day later.
+    """
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="hour_marks")
+    hour = models.BigIntegerField()
+    circle = models.CharField(max_length=64)
+    key = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = _("mark of an hour")
+        verbose_name_plural = _("marks of an hour")
+        constraints = [
+            models.UniqueConstraint(fields=["district", "hour", "circle", "key"], name="marked_once_an_hour")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.hour} {self.key}"
+
+
+class Reading(models.Model):
+    """One person whose record was shown to somebody else: finds the event of it. The event is the evidence."""
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="readings")
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="readings")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="readings", db_index=False
+    )
+
+    class Meta:
+        verbose_name = _("reading of a personal record")
+        verbose_name_plural = _("readings of personal records")
+        constraints = [models.UniqueConstraint(fields=["event", "person"], name="reading_once_in_event")]
+        indexes = [models.Index(fields=["person", "-id"], name="reading_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.event_id}"

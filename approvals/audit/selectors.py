@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,8 +11,8 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from approvals.audit.kinds import SENTENCES
 from approvals.audit.models import Event, PrivateValue
+from approvals.audit.sentences import SENTENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,8 @@ class Entry:
     private: dict[str, str]
     about: str = ""
     seat: int | None = None
-
-    @property
-    def receipt(self) -> str:
-        """The first sixteen hexadecimal digits of the leaf hash."""
-        return bytes(self.event.leaf).hex()[:16]
+    username: str = ""
+    acting: dict[str, Any] = field(default_factory=dict)  # under which order somebody acted: capacity, number, for whom
 
 
 def trail_of(district_id: int, subject_kind: str, subject_id: object) -> QuerySet[Event]:
@@ -108,5 +105,7 @@ def _entry(event: Event, body: dict[str, Any], people: dict[str, Any], private: 
         capacity=acted_in.get("capacity", ""),
         private=private,
         about=about.display_name if about else "",
+        username=person.username if person else "",
         seat=acted_in.get("seat"),
+        acting={name: acted_in[name] for name in ("acting", "instrument", "principal") if name in acted_in},
     )

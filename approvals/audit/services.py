@@ -11,7 +11,8 @@ from django.dispatch import Signal
 
 from approvals.audit import kinds
 from approvals.audit.canonical import GENESIS, body_bytes, commitment, digest, leaf_of, link_of, stamp
-from approvals.audit.models import Chain, Event, PrivateValue
+from approvals.audit.models import Chain, Event, PendingEvent, PrivateValue
+from approvals.audit.sentences import SENTENCES
 
 FORM = 1  # the version of the body's form
 recorded = Signal()  # sent inside the transaction with event=…, data=…: listeners write rows, they do not ring bells
@@ -20,12 +21,14 @@ _APPEND_POSTGRESQL = """
 WITH c AS (SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint AS us),
      p AS (UPDATE approvals_chain SET seq = seq + 1,
              head = sha256(head || int8send(seq + 1) || int8send(c.us) || %(leaf)s)
-           FROM c WHERE district_id = %(district)s RETURNING seq, head, c.us)
-INSERT INTO approvals_event
-  (id, district_id, seq, kind, subject_kind, subject_id, actor, at, clock_us, body, leaf, link)
-SELECT %(id)s, %(district)s, p.seq, %(kind)s, %(subject_kind)s, %(subject_id)s, %(actor)s, %(at)s, p.us,
-       %(body)s, %(leaf)s, p.head FROM p
-RETURNING seq, clock_us, link
+           FROM c WHERE district_id = %(district)s RETURNING seq, head, c.us),
+     e AS (INSERT INTO approvals_event
+             (id, district_id, seq, kind, subject_kind, subject_id, actor, at, clock_us, body, leaf, link)
+           SELECT %(id)s, %(district)s, p.seq, %(kind)s, %(subject_kind)s, %(subject_id)s, %(actor)s, %(at)s, p.us,
+                  %(body)s, %(leaf)s, p.head FROM p
+           RETURNING id, district_id, seq, clock_us, link),
+     w AS (INSERT INTO approvals_pendingevent (event_id, district_id) SELECT id, district_id FROM e)
+SELECT seq, clock_us, link FROM e
 """
 
 
@@ -74,8 +77,8 @@ def _must_be_recordable(kind: str) -> None:
     if not connection.in_atomic_block:
         message = "An event is recorded together with its change, inside one transaction."
         raise RuntimeError(message)
-    if kind not in kinds.SENTENCES:
-        message = f"Event kind {kind!r} has no sentence in approvals/audit/kinds.py."
+    if kind not in SENTENCES:
+        message = f"Event kind {kind!r} has no sentence in approvals/audit/sentences.py."
         raise LookupError(message)
 
 
@@ -116,7 +119,7 @@ def _append(district, body: dict[str, Any], at: datetime) -> Event:
 
 
 def _append_on_postgresql(event: Event) -> None:
-    """One statement: lock the chain, compute the link in the database, insert."""
+    """One statement: lock the chain, compute the link in the database, insert, queue for the log."""
     names = ("id", "kind", "subject_kind", "subject_id", "actor", "at", "body", "leaf")
     values = {name: getattr(event, name) for name in names} | {"district": event.district_id}
     with connection.cursor() as cursor:
@@ -137,6 +140,7 @@ def _append_elsewhere(event: Event) -> None:
     event.link = link_of(bytes(chain.head), event.seq, event.clock_us, bytes(event.leaf))
     event.save(force_insert=True)
     Chain.objects.filter(district_id=event.district_id).update(seq=event.seq, head=event.link)
+    PendingEvent.objects.create(event=event, district_id=event.district_id)
 
 
 def _time_ordered_id() -> uuid.UUID:

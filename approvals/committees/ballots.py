@@ -205,3 +205,15 @@ def state_of(ballot: Ballot) -> dict:
         "is_recused": ballot.is_recused,
         "cast_at": stamp(ballot.cast_at) if ballot.cast_at else None,
     }
+
+
+def state_of_vote(resolution: Resolution, ballots: Iterable[Ballot]) -> dict:
+    """The canonical rows of a vote and of all its ballots, for acts that change several at once."""
+    return {
+        "vote": resolution.pk,
+        "outcome": str(resolution.outcome),
+        "closed_at": stamp(resolution.closed_at) if resolution.closed_at else None,
+        "casting_vote": str(resolution.casting_vote),
+        "certificate": resolution.certificate,
+        "ballots": [state_of(ballot) for ballot in sorted(ballots, key=lambda ballot: ballot.pk)],
+    }

@@ -55,6 +55,7 @@ def close(*, resolution_id: int, at: datetime, by: Person | None = None) -> Reso
         **holding.about(resolution, by, at),
         authority=paper["majority"]["section"],
         data=holding.data(resolution, outcome=resolution.outcome, certificate=paper),
+        state=hand.state_of_vote(resolution, ballots),
     )
     return resolution
 
@@ -70,7 +71,8 @@ def void(*, resolution_id: int, at: datetime, by: Person | None = None) -> Resol
         raise VotingIsClosed(title=resolution.title)
     _end(resolution, at, outcome=Resolution.Outcome.VOID, certificate=None)
     told = holding.data(resolution, outcome=resolution.outcome)
-    record(kinds.VOTE_CLOSED, **holding.about(resolution, by, at), data=told)
+    state = hand.state_of_vote(resolution, Ballot.objects.filter(resolution=resolution))
+    record(kinds.VOTE_CLOSED, **holding.about(resolution, by, at), data=told, state=state)
     return resolution
 
 
@@ -114,8 +116,7 @@ def _must_be_settled(
 def _must_belong(person: Person, resolution: Resolution, day: date) -> None:
     """Members close the votes of their committee; so do those whose post runs the district's committees."""
     sits = selectors.in_office(day).filter(seat__committee=resolution.committee_id, person=person)
-    runs = Ability.RUN_COMMITTEES in grants_of(person, day).abilities_in(resolution.district_id)
-    if not runs and not sits.exists():
+    if not sits.exists() and not grants_of(person, day).has(Ability.RUN_COMMITTEES, resolution.district_id):
         raise NotYourCommittee(committee=resolution.committee)
 
 

@@ -123,7 +123,7 @@ def enter(
         kinds.VOTE_ENTERED,
         **holding.about(resolution, by, at),
         data=holding.data(resolution, ballot=ballot.pk, **said, **who),
-        state=hand.state_of(ballot),
+        state=hand.state_of_vote(resolution, ballots),
         private={"reason": reason},
     )
     return ballot
@@ -135,7 +135,8 @@ def no_objection(*, resolution_id: int, by: Person, at: datetime) -> Resolution:
     resolution = _open(resolution_id, at)
     if not _knows_silence(resolution):
         raise NoObjectionHere(committee=resolution.committee)
-    ballots = [ballot for ballot in hand.ballots_of(resolution) if ballot.is_here and not ballot.is_recused]
+    everybody = hand.ballots_of(resolution)
+    ballots = [ballot for ballot in everybody if ballot.is_here and not ballot.is_recused]
     if any(ballot.must_answer or ballot.is_challenged for ballot in ballots):
         raise AnswerFirst(title=resolution.title)
     if any(ballot.cast_at for ballot in ballots):
@@ -144,7 +145,12 @@ def no_objection(*, resolution_id: int, by: Person, at: datetime) -> Resolution:
         hand.mark(ballot, Ballot.Choice.YES, "", resolution.manifest, at)
     resolution.method = Resolution.Method.NO_OBJECTION
     resolution.save(update_fields=["method"])
-    record(kinds.NO_OBJECTION, **holding.about(resolution, by, at), data=holding.data(resolution, present=len(ballots)))
+    record(
+        kinds.NO_OBJECTION,
+        **holding.about(resolution, by, at),
+        data=holding.data(resolution, present=len(ballots)),
+        state=hand.state_of_vote(resolution, everybody),
+    )
     return resolution
 
 
@@ -169,6 +175,7 @@ def is_left_to_the_chair(*, resolution_id: int, by: Person, at: datetime) -> boo
         kinds.VOTE_TIED,
         **holding.about(resolution, by, at),
         data=holding.data(resolution, counted_as_abstaining=silent_ids),
+        state=hand.state_of_vote(resolution, ballots),
     )
     return True
 
@@ -194,6 +201,7 @@ def cast_deciding(*, resolution_id: int, choice: str, by: Person, at: datetime) 
         **holding.about(resolution, by, at),
         authority=authority,
         data=holding.data(resolution, choice=choice),
+        state=hand.state_of_vote(resolution, ballots),
     )
     return resolution
 

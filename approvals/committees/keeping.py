@@ -14,13 +14,15 @@ from approvals.people.selectors import Grants, grants_of
 
 
 def keeps(grants: Grants, committee: Committee) -> bool:
-    """Whether the person acts for the committee on the day of these grants. At most one query.
+    """Whether the person acts for the committee on the day of these grants. At most one query, and those of orders.
 
     Once it is dissolved, only who runs the committees of the district finishes what is left.
     """
-    if committee.district_id in grants.districts_with(Ability.RUN_COMMITTEES):
+    if grants.holds(Ability.RUN_COMMITTEES, committee.district_id):
         return True
-    return stands(committee, grants.day) and presides(grants.person, committee.pk, grants.day)
+    if stands(committee, grants.day) and presides(grants.person, committee.pk, grants.day):
+        return True
+    return grants.has(Ability.RUN_COMMITTEES, committee.district_id)
 
 
 def must_keep(committee: Committee, by: Person, at: datetime) -> Grants:

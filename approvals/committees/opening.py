@@ -52,10 +52,12 @@ def open_resolution(
         **_frozen(profile, called),
     )
     grounds = recused or {}
-    withdrawn = _hand_out(resolution, profile, _ballots(resolution, grounds.keys(), here), grounds)
+    ballots = _ballots(resolution, grounds.keys(), here)
+    withdrawn = _hand_out(resolution, profile, ballots, grounds)
     told = {"profile": profile.code, "way": str(resolution.way), "closes_on": closes_on.isoformat()}
     data = holding.data(resolution, recused=withdrawn, members=resolution.seats, **told)
-    record(kinds.VOTE_OPENED, **holding.about(resolution, by, at), data=data)
+    state = hand.state_of_vote(resolution, ballots)
+    record(kinds.VOTE_OPENED, **holding.about(resolution, by, at), data=data, state=state)
     return resolution
 
 

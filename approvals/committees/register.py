@@ -18,8 +18,8 @@ from approvals.committees.register_refusals import AlreadyFounded, PostIsMissing
 from approvals.committees.terms_kept import last_day_within
 from approvals.errors import BadInput
 from approvals.people.kinds import KINDS, Anchor
-from approvals.people.models import District, Person, School, Tenure, in_language
-from approvals.people.selectors import post_of_kind
+from approvals.people.models import District, Person, School, in_language
+from approvals.people.selectors import heads_of, post_of_kind
 from approvals.people.services import administers
 
 
@@ -149,7 +149,7 @@ def appoint(
     taken = _overlapping(seat, person_id, first_day, last_day)
     if taken is not None:
         raise SeatTaken(holder=taken.person, committee=committee)
-    if seat.post is not None and not Tenure.objects.of(person).on(first_day).filter(post=seat.post).exists():
+    if seat.post is not None and not heads_of(seat.post.pk, first_day).filter(pk=person.pk).exists():
         raise NotTheHolder(post=seat.post, person=person)
     days = {"first_day": first_day, "last_day": last_day}
     return begin(Membership(seat=seat, person=person, order=order, **days), paper, by, at)

@@ -10,19 +10,21 @@ from approvals.committees.models import Ballot, Committee, Membership, Resolutio
 from approvals.committees.rules import Mark, Tally, tally
 from approvals.people.kinds import Ability
 from approvals.people.models import Person, Tenure
+from approvals.people.orders import ActingOrder
 from approvals.people.selectors import Grants
 
 OVERSEEING = (Ability.SEE_DISTRICT, Ability.RUN_COMMITTEES, Ability.AUDIT)
 
 
 def in_office(day: date) -> QuerySet[Membership]:
-    """Members that day. An ex-officio seat is its holder's only while they hold the post.
+    """Members that day. An ex-officio seat is its member's only while they hold the post or act as its head.
 
     Alternates are no members: they stand in for one, and the seat stays that member's.
     """
     holds_post = Tenure.objects.on(day).filter(post=OuterRef("seat__post"), person=OuterRef("person"))
+    heads_it = ActingOrder.objects.on(day).whole().filter(post=OuterRef("seat__post"), person=OuterRef("person"))
     held = Membership.objects.on(day).filter(alternate_for=None)
-    return held.filter(Q(seat__post=None) | Exists(holds_post))
+    return held.filter(Q(seat__post=None) | Exists(holds_post) | Exists(heads_it))
 
 
 def alternates_of(committee: Committee, day: date) -> QuerySet[Membership]:
@@ -94,7 +96,7 @@ def committees_in(district_ids: Iterable[int]) -> QuerySet[Committee]:
 def committees_seen_by(grants: Grants) -> QuerySet[Committee]:
     """The committees a person may read about: their own, those of their schools, those of districts they oversee."""
     overseen = {id for ability in OVERSEEING for id in grants.districts_with(ability)}
-    schools = {tenure.post.school_id for tenure in grants.tenures if tenure.post.school_id}
+    schools = {post.school_id for post in grants.posts if post.school_id}
     own = with_a_voice(grants.day).filter(person=grants.person).values("seat__committee_id")
     seen = Q(pk__in=own) | Q(school_id__in=schools) | Q(district_id__in=overseen)
     return Committee.objects.filter(seen).select_related("school", "district").order_by("anchor", "id")

@@ -73,7 +73,7 @@ def _voted(
         kinds.VOTE_CAST,
         **_about(resolution, by, ballot.cast_at, seat),
         data=_data(resolution, ballot=ballot.pk, place=seat.place, **facts),
-        state=hand.state_of(ballot),
+        state=hand.state_of_vote(resolution, ballots),
         private={"reason": ballot.reason},
     )
     return Cast(resolution, ballot, _may_close(resolution, ballots))
@@ -105,7 +105,7 @@ def recuse(*, resolution_id: int, by: Person, ground: str, explanation: str, at:
         **_about(resolution, by, at, membership.seat),
         authority={"instrument": INSTRUMENT, "clause": CLAUSES[Ground(ground)]},
         data=_data(resolution, ballot=ballot.pk, place=membership.seat.place, ground=ground),
-        state=hand.state_of(ballot),
+        state=hand.state_of_vote(resolution, ballots),
         private={"explanation": explanation},
     )
     return Cast(resolution, ballot, _may_close(resolution, ballots))

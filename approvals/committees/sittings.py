@@ -13,6 +13,7 @@ from approvals.committees.models import Committee, Membership, Seat
 from approvals.committees.register import post_wanted, titled
 from approvals.committees.term_rules import Term
 from approvals.people.models import Tenure
+from approvals.people.orders import ActingOrder
 
 A_DAY = timedelta(days=1)
 Held = set[tuple[int, int]]  # posts and who holds them
@@ -45,7 +46,8 @@ def seated(committees: Iterable[Committee], day: date) -> dict[int, SeatedCommit
     seats = list(Seat.objects.filter(there, committee__in=bodies).select_related("post").order_by("place"))
     history, served = _histories(bodies.values())
     posts = {seat.post_id for seat in seats if seat.post_id}
-    held = set(Tenure.objects.on(day).filter(post__in=posts).values_list("post_id", "person_id"))
+    headed = ActingOrder.objects.on(day).whole().filter(post__in=posts).values_list("post_id", "person_id")
+    held = set(Tenure.objects.on(day).filter(post__in=posts).values_list("post_id", "person_id").union(headed))
     for seat in seats:
         body = bodies[seat.committee_id]
         body.seats.append(_sitting(body.committee, seat, history[seat.pk], held, served, day))

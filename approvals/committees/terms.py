@@ -8,13 +8,17 @@ from django.utils.timezone import localdate
 
 from approvals.audit import kinds
 from approvals.audit.services import record
+from approvals.calendar.selectors import calendar_of
 from approvals.committees.composition import NOTICE
 from approvals.committees.models import Committee, Membership
 from approvals.committees.selectors import in_office
 
 
 def warn(*, at: datetime) -> int:
-    """Record every term that ends within ninety days and was not warned of; tell how many. Twice does nothing twice."""
+    """Record every term that ends within ninety days and was not warned of; tell how many. Twice does nothing twice.
+
+    A district whose office is closed that day is told on its next working day.
+    """
     due = _ending(localdate(at)).order_by("seat__committee_id").values_list("seat__committee_id", flat=True)
     return sum(_warn_of(committee_id, at) for committee_id in due.distinct())
 
@@ -24,6 +28,8 @@ def _warn_of(committee_id: int, at: datetime) -> int:
     """The terms of one committee under its lock: whoever comes second finds them warned of."""
     committee = Committee.objects.select_for_update(no_key=True).get(pk=committee_id)
     day = localdate(at)
+    if not calendar_of(committee.district_id).is_working_day(day):
+        return 0
     ending = list(_ending(day).filter(seat__committee=committee).order_by("last_day", "id"))
     if not ending:
         return 0

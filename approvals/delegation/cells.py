@@ -133,6 +133,7 @@ WORDS = {
     ("action", "sign"): Text("ลงนาม", "sign"),
     ("action", "note"): Text("รับทราบ", "note"),
     ("action", "forward"): Text("ส่งต่อ", "forward"),
+    ("action", "intake"): Text("ตรวจรับเรื่อง", "intake"),
     ("join", "all"): Text("ทุกขั้น", "all"),
     ("join", "any"): Text("ขั้นใดขั้นหนึ่ง", "the first"),
     ("if_refused", "ends"): Text("จบคำขอ", "the request ends"),

@@ -56,6 +56,7 @@ DEFECTS: dict[str, Promise] = {
     "no-deciding-stage": _("The deciding stage %(stage)s does not exist."),
     "decides-without-will": _("Stage %(stage)s is to decide, but its action is only %(action)s."),
     "level-differs": _("The rule says level %(level)s, the body of stage %(stage)s stands at level %(body_level)s."),
+    "intake-of-no-post": _("Stage %(stage)s receives the request; only a post of the district office does that."),
     "circle": _("The stages %(stages)s wait for each other for ever."),
     "leads-nowhere": _("Stage %(stage)s neither leads to %(decides)s nor follows it."),
     "split-of-no-number": _("The fact %(name)s cannot be added up; choose an amount, a number or days."),

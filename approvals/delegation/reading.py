@@ -96,7 +96,7 @@ def _whole(fact: Fact, typed: Any) -> int:
         return typed
     text = ascii_digits(normalise(typed)).strip() if isinstance(typed, str) else ""
     for unit in (fact.unit.th, fact.unit.en) if fact.unit else ():
-        text = text.removesuffix(unit).strip() if unit else text
+        text = text if unit[:1].isdigit() else text.removesuffix(unit).strip()  # a unit "1" is no unit of 1401
     if len(text) > LONGEST or not WHOLE.fullmatch(text):
         raise Unreadable("not-whole")
     return int(text.replace(",", ""))

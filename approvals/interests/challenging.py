@@ -186,6 +186,10 @@ def _leave(hearing: Resolution, ballot: Ballot, ground: str, at: datetime) -> No
     mine = next((each for each in ballots if each.person_id == ballot.person_id and not each.is_recused), None)
     if hearing.closed_at is None and mine is not None and not challenges.is_in_the_box(mine):
         challenges.take_out(mine, ballots, ground=ground, explanation="", at=at)
+        record(
+            kinds.HEARING_LEFT, **about(hearing, None, at), data=facts(hearing, mine, ground=ground),
+            state=hand.state_of_vote(hearing, ballots),
+        )  # fmt: skip
 
 
 def hearings_of(vote: Resolution) -> list[Resolution]:

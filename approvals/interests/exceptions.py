@@ -85,6 +85,7 @@ def note(
         capacity=capacity,
         authority=SECTION,
         data={"about": f"{kind} {number}", "ground": ground, "person": str(by.pseudonym), **data},
+        state=hand.state_of(ballot) if ballot else None,
         private={"reason": row.reason},
     )
     return row

@@ -83,7 +83,7 @@ def aside_from(kind: str, number: int) -> list[StandAside]:
 
 def reviewable_by(grants: Grants) -> tuple[int, ...]:
     """The districts whose urgent exceptions a person reviews: auditors, and the director of the district."""
-    directed = {tenure.district_id for tenure in grants.tenures if tenure.post.kind == REVIEWING}
+    directed = {post.district_id for post in grants.posts if post.kind == REVIEWING}
     return tuple(directed | set(grants.districts_with(Ability.AUDIT)))
 
 

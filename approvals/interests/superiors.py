@@ -1,6 +1,6 @@
 """Whose superior is who: the line along which a matter goes when an officer is in conflict. Data, read once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -44,15 +44,16 @@ def name_of_outside(code: str) -> Text | None:
     return title if code == ours else None
 
 
-def line_of(kind: str) -> Iterator[str]:
-    """The kinds of posts above a post, the nearest first, each once."""
-    seen, waiting = {kind}, list(table().get(kind, ()))
+def line_of(kind: str, known: Mapping[str, tuple[str, ...]] | None = None) -> Iterator[str]:
+    """The kinds of posts above a post, the nearest first, each once; by our table, or by the one `known`."""
+    known = table() if known is None else known
+    seen, waiting = {kind}, list(known.get(kind, ()))
     while waiting:
         nearest = waiting.pop(0)
         if nearest not in seen:
             seen.add(nearest)
             yield nearest
-            waiting += table().get(nearest, ())
+            waiting += known.get(nearest, ())
 
 
 def stands_at_school(kind: str) -> bool:

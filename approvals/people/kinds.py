@@ -73,8 +73,17 @@ KINDS = _kinds(
         "Committee secretary",
         (Ability.SEE_DISTRICT, Ability.RUN_COMMITTEES),
     ),
+    *(
+        (code, Anchor.DISTRICT, f"ผู้อำนวยการ{th}", en, (Ability.SEE_DISTRICT, Ability.RECORD_ANSWER))
+        for code, th, en in (
+            ("group-policy", "กลุ่มนโยบายและแผน", "Head of the policy and planning group"),
+            ("group-personnel", "กลุ่มบริหารงานบุคคล", "Head of the personnel group"),
+            ("group-promotion", "กลุ่มส่งเสริมการจัดการศึกษา", "Head of the education promotion group"),
+        )
+    ),
     ("rule-steward", Anchor.DISTRICT, "ผู้ดูแลตารางมอบอำนาจ", "Rule steward", (Ability.EDIT_RULES,)),
     ("rule-approver", Anchor.DISTRICT, "ผู้อนุมัติตารางมอบอำนาจ", "Rule approver", (Ability.PUBLISH_RULES,)),
     ("auditor", Anchor.DISTRICT, "ผู้ตรวจสอบภายใน", "Auditor", (Ability.SEE_DISTRICT, Ability.AUDIT)),
     ("administrator", Anchor.DISTRICT, "ผู้ดูแลระบบเขตพื้นที่", "District administrator", (Ability.ADMINISTER,)),
 )
+GROUPS = tuple(code for code in KINDS if code.startswith("group-"))  # heads of the groups of the district office

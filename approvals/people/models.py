@@ -32,6 +32,13 @@ class District(models.Model):
         return in_language(self.name_th, self.name_en)
 
 
+class MailRhythm(models.TextChoices):
+    """When a person's mails come; notices in the application are there at once in any case."""
+
+    AT_ONCE = "at-once", _("each as it happens")
+    DAILY = "daily", _("one on every working day")
+
+
 class PersonManager(BaseUserManager["Person"]):
     """Finds and makes persons by user name."""
 
@@ -55,6 +62,13 @@ class Person(AbstractBaseUser):
     name_en = models.CharField(_("name in English"), max_length=150, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     language = models.CharField(_("language"), max_length=2, choices=[("th", "ไทย"), ("en", "English")], default="th")
+    mail_rhythm = models.CharField(
+        _("how mails come"), max_length=10, choices=MailRhythm.choices, default=MailRhythm.AT_ONCE
+    )
+    mail_hour = models.PositiveSmallIntegerField(_("hour of the daily mail"), default=7)
+    quiet_from = models.TimeField(_("no mails from"), null=True, blank=True)
+    quiet_until = models.TimeField(_("until"), null=True, blank=True)
+    informs_by_mail = models.BooleanField(_("also mails that only inform"), default=True)
     pseudonym = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
 

@@ -43,3 +43,19 @@ class KeyAlreadyRevoked(WrongState):
     code = "people.key_revoked"
     sentence = _("The key “%(name)s” was already revoked.")
     remedy = _("Nothing is left to do; issue a new key if the system needs one.")
+
+
+class NotYourAbsence(NoPower):
+    """An absence is recorded by the person, the director of their school, or the administrator."""
+
+    code = "people.not_your_absence"
+    sentence = _("Only the person, the director of their school or the administrator may record this absence.")
+    remedy = _("Ask one of them to do it.")
+
+
+class AlreadyAway(WrongState):
+    """Two absences of one person do not overlap."""
+
+    code = "people.already_away"
+    sentence = _("An absence of %(person)s in these days is recorded already.")
+    remedy = _("Change its last day instead, or choose other days.")

@@ -3,66 +3,132 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models import Exists, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from approvals.people.kinds import KINDS, Ability
 from approvals.people.models import District, Person, Post, School, Tenure
+from approvals.people.orders import AccessGrant, ActingOrder
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grants:
-    """What one person may see and do on one day: read once, asked often."""
+    """What one person may see and do on one day: read once, asked often.
+
+    Orders and grants of access are read when something first depends on them: one query each, and none where there
+    are none, as the query of the tenures has told already (`acts`, `may_read`).
+    """
 
     person: Person
     day: date
     tenures: tuple[Tenure, ...]
+    acts: bool
+    may_read: bool
+
+    @cached_property
+    def orders(self) -> tuple[ActingOrder, ...]:
+        """The acting orders under which the person acts for a post that day. One query at most, once."""
+        if not self.acts:
+            return ()
+        held = ActingOrder.objects.on(self.day).filter(person=self.person)
+        return tuple(held.select_related("post", "post__school", "district").order_by("id"))
+
+    @cached_property
+    def access(self) -> tuple[AccessGrant, ...]:
+        """The grants of access the person has that day. One query at most, once."""
+        if not self.may_read:
+            return ()
+        held = AccessGrant.objects.on(self.day).filter(person=self.person)
+        return tuple(held.select_related("district").order_by("id"))
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        """The posts whose abilities are the person's: those they hold, then those they head under an order."""
+        headed = (order.post for order in self.orders if order.has_whole_power)
+        return (*(tenure.post for tenure in self.tenures), *headed)
 
     def abilities_in(self, district_id: int) -> frozenset[Ability]:
         """All abilities the person has anywhere in one district."""
-        return frozenset().union(
-            *(KINDS[tenure.post.kind].abilities for tenure in self.tenures if tenure.district_id == district_id)
-        )
+        of_posts = (KINDS[post.kind].abilities for post in self.posts if post.district_id == district_id)
+        granted = {Ability(grant.ability) for grant in self.access if grant.district_id == district_id}
+        return frozenset(granted).union(*of_posts)
 
     def abilities(self) -> frozenset[Ability]:
         """All abilities the person has anywhere."""
-        return frozenset().union(*(KINDS[tenure.post.kind].abilities for tenure in self.tenures))
+        granted = {Ability(grant.ability) for grant in self.access}
+        return frozenset(granted).union(*(KINDS[post.kind].abilities for post in self.posts))
+
+    def holds(self, ability: Ability, district_id: int) -> bool:
+        """Whether a post of their own carries the ability in the district. No query."""
+        own = (tenure.post for tenure in self.tenures if tenure.district_id == district_id)
+        return any(ability in KINDS[post.kind].abilities for post in own)
+
+    def has(self, ability: Ability, district_id: int) -> bool:
+        """Whether the person has the ability in the district; a post of their own answers without another query."""
+        return self.holds(ability, district_id) or ability in self.abilities_in(district_id)
 
     def districts_with(self, ability: Ability) -> tuple[int, ...]:
-        """The districts in which some post of the person carries the ability."""
-        return tuple({t.district_id for t in self.tenures if ability in KINDS[t.post.kind].abilities})
+        """The districts in which some post or grant of the person carries the ability."""
+        granted = {grant.district_id for grant in self.access if grant.ability == ability}
+        return tuple({post.district_id for post in self.posts if ability in KINDS[post.kind].abilities} | granted)
 
     def schools_with(self, ability: Ability) -> tuple[int, ...]:
         """The schools at which some post of the person carries the ability."""
         return tuple(
-            {t.post.school_id for t in self.tenures if t.post.school_id and ability in KINDS[t.post.kind].abilities}
+            {post.school_id for post in self.posts if post.school_id and ability in KINDS[post.kind].abilities}
         )
 
     def tenure_in(self, post_id: int) -> Tenure | None:
         """The person's tenure in that post, if they hold it."""
         return next((tenure for tenure in self.tenures if tenure.post_id == post_id), None)
 
+    def heads(self, post_id: int) -> bool:
+        """Whether the person holds the post, or acts as its head."""
+        return any(post.pk == post_id for post in self.posts)
+
+    @property
+    def districts(self) -> dict[int, District]:
+        """Every district in which the person holds a post, acts for one, or was given access, by its id."""
+        rows: tuple[Tenure | ActingOrder | AccessGrant, ...] = (*self.tenures, *self.orders, *self.access)
+        return {row.district_id: row.district for row in rows}
+
     @property
     def district_ids(self) -> tuple[int, ...]:
-        """Every district in which the person holds any post."""
-        return tuple({tenure.district_id for tenure in self.tenures})
+        """Their ids."""
+        return tuple(self.districts)
 
     @property
     def post_ids(self) -> tuple[int, ...]:
-        """Every post the person holds."""
-        return tuple(tenure.post_id for tenure in self.tenures)
+        """Every post the person holds or acts for, in whatever capacity."""
+        return tuple({tenure.post_id for tenure in self.tenures} | {order.post_id for order in self.orders})
 
 
 def grants_of(person: Person, on: date) -> Grants:
-    """What the person holds on that day. One query."""
-    held = Tenure.objects.of(person).on(on).select_related("post", "post__school", "district").order_by("id")
-    return Grants(person, on, tuple(held))
+    """What the person holds on that day. One query; orders and grants of access are read when they are needed."""
+    runs = Q(tenures__first_day__lte=on) & (Q(tenures__last_day=None) | Q(tenures__last_day__gte=on))
+    told = Person.objects.filter(pk=person.pk).annotate(
+        held=FilteredRelation("tenures", condition=runs),
+        acts=Exists(ActingOrder.objects.on(on).filter(person=person.pk)),
+        may_read=Exists(AccessGrant.objects.on(on).filter(person=person.pk)),
+    )
+    posts = ("held__post__school", "held__district")
+    rows = list(told.select_related(*posts).order_by("held__id"))
+    held = tuple(row.held for row in rows if hasattr(row, "held"))  # absent where nothing was joined
+    return Grants(person, on, held, rows[0].acts, rows[0].may_read)
 
 
 def holders_of(post_id: int, on: date) -> QuerySet[Tenure]:
     """The tenures in a post on that day, of persons who may still sign in."""
     return Tenure.objects.on(on).filter(post_id=post_id, person__is_active=True).select_related("person", "post")
+
+
+def heads_of(post_id: int, on: date) -> QuerySet[Person]:
+    """Who may act for a post with its whole power that day: its holders, and whoever acts as its head. One query."""
+    held = Tenure.objects.on(on).filter(post_id=post_id).values("person_id")
+    acting = ActingOrder.objects.on(on).whole().filter(post_id=post_id).values("person_id")
+    return Person.objects.filter(pk__in=held.union(acting), is_active=True).order_by("id")
 
 
 def tenure_under_lock(person: Person, post_id: int, on: date) -> Tenure | None:

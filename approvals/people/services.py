@@ -50,6 +50,18 @@ def set_active(*, district: District, person_id: int, active: bool, by: Person, 
 
 
 @transaction.atomic
+def change_email(*, district: District, person_id: int, email: str, by: Person, at: datetime) -> Person:
+    """Write down the e-mail address of a person; empty: they get no mails."""
+    administers(by, district.pk, at)
+    person = persons_in([district.pk]).get(pk=person_id)
+    Person.objects.filter(pk=person.pk).update(email=email)
+    person.email = email
+    subject, private = ("person", person.pseudonym), {"email": email}
+    record(kinds.PERSON_CHANGED, district=district, subject=subject, by=by, at=at, private=private)
+    return person
+
+
+@transaction.atomic
 def note_reset(*, district: District, person_id: int, by: Person, at: datetime) -> Person:
     """Write down that an administrator had a link for a new password sent; the page sends it."""
     administers(by, district.pk, at)
@@ -161,12 +173,3 @@ def end_tenure(*, tenure_id: int, last_day: date, by: Person, at: datetime) -> T
     facts = {"last_day": last_day.isoformat()}
     record(kinds.TENURE_ENDED, district=tenure.district, subject=("tenure", tenure.pk), by=by, at=at, data=facts)
     return tenure
-
-
-@transaction.atomic
-def note_sign_in(*, person: Person, at: datetime) -> None:
-    """Write down that a person signed in, in the trail of every district in which they hold a post today."""
-    held = grants_of(person, localdate(at)).tenures
-    districts = {tenure.district_id: tenure.district for tenure in held}
-    for _id, district in sorted(districts.items()):  # chains are locked in the order of districts
-        record(kinds.SIGNED_IN, district=district, subject=("person", person.pseudonym), by=person, at=at)

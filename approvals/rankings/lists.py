@@ -17,6 +17,7 @@ from approvals.rankings.refusals import (
 )
 
 LONGEST = 500  # characters of a remark or reason
+SEALED = "sealed"  # the state of a list that is ready, or voted on
 
 
 def held_for_change(ranking_id: int, revision: int | None, by: Person, at: datetime) -> Ranking:
@@ -92,14 +93,18 @@ def tell(kind: str, ranking: Ranking, by: Person | None, at: datetime, *, reason
 
 
 def state_of(ranking: Ranking) -> dict[str, Any]:
-    """The canonical row after a change, with its entries. One query."""
+    """The canonical row after a change, with its entries. One query.
+
+    Only what never changes without an event of the list: that a sealed list is voted on, and by which vote, is told
+    by the vote until the list is decided.
+    """
     rows = RankingEntry.objects.filter(ranking=ranking, removed_at=None).order_by("id")
+    is_sealed = ranking.status in (Ranking.Status.READY, Ranking.Status.VOTING)
     names = ("pk", "stage_run_id", "place", "points", "proposal", "remark")
     return {
         "id": ranking.pk,
-        "status": str(ranking.status),
-        "revision": ranking.revision,
+        "status": SEALED if is_sealed else str(ranking.status),
         "sha256": ranking.sha256,
-        "resolution": ranking.resolution_id,
+        "resolution": None if is_sealed else ranking.resolution_id,
         "entries": [list(row) for row in rows.values_list(*names)],
     }

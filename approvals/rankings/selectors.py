@@ -40,7 +40,10 @@ def rankings_with() -> QuerySet[RankingEntry]:
 
 
 def waiting_for(committee_id: int) -> QuerySet[StageRun]:
-    """Open stages of a committee that wait: for an agenda, or circulated with no ballot yet, and in no ranking."""
+    """Open stages of a committee that wait: for an agenda, or circulated with no ballot yet, and in no ranking.
+
+    An appeal is one case against one decision and is never ranked.
+    """
     heard = Ballot.objects.filter(resolution=OuterRef("resolution"), cast_at__isnull=False)
     circulated = Q(resolution__way=Resolution.Way.CIRCULATION, resolution__closed_at=None) & ~Exists(heard)
     called = Q(agenda_items__status__in=ON_AGENDA, agenda_items__meeting__status__in=BEFORE_ITS_END)
@@ -49,6 +52,7 @@ def waiting_for(committee_id: int) -> QuerySet[StageRun]:
         committee=committee_id,
         status=StageRun.Status.OPEN,
         request__status__in=RUNNING,
+        request__appeals=None,
     )
     on_agenda = StageRun.objects.filter(called, pk=OuterRef("pk"))
     rows = rows.filter(~Exists(rankings_with()), ~Exists(on_agenda))

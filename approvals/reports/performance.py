@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.timezone import localdate, make_aware
 
 from approvals.committees.models import Ballot, Committee, Dissent, Resolution
@@ -255,6 +255,9 @@ def _packs(meetings: Iterable[int]) -> dict[int, datetime]:
 
 
 def _reversals(committee: Committee, begin: datetime, end: datetime) -> tuple[Decision, ...]:
-    """Decisions of the year that replaced one this committee had taken."""
+    """Decisions of the year that undid one this committee had taken: revocations, and appeals that were allowed."""
     new = Decision.objects.filter(replaces__stage_run__committee=committee, decided_at__gte=begin, decided_at__lt=end)
+    upheld = Q(kind=Decision.Kind.ON_APPEAL, outcome=F("replaces__outcome"))
+    changes = (Decision.Kind.CORRECTION, Decision.Kind.AMENDMENT, Decision.Kind.SUPERSESSION)
+    new = new.exclude(upheld).exclude(kind__in=changes)
     return tuple(new.select_related("request", "replaces").order_by("decided_at", "pk"))

@@ -1,8 +1,8 @@
 """May this person decide this, on that day, and by which instruments: on two axes, true-on and known-on.
 
 `on` is the day of law that is asked about. `known_on` asks what the office knew by the end of a day: only tenures,
-memberships and versions of the matrix that had been recorded by then count, so a back-dated order changes what was
-true and never what was known.
+acting orders, memberships and versions of the matrix that had been recorded by then count, so a back-dated order
+changes what was true and never what was known. The revocation of an order counts from the moment it was recorded.
 """
 
 from collections.abc import Mapping
@@ -21,12 +21,13 @@ from approvals.delegation.selectors import matrix_of, versions_of
 from approvals.people.models import School, Tenure
 from approvals.reports.judging import Power, PowerQuestion, StagePower, holders_in, judged
 from approvals.reports.places import bodies_of, rows_of
+from approvals.reports.scope import matter_of
 from approvals.reports.standing import Why
 from approvals.requests.routing import RECEIVING_SCHOOL
 
 
 def power_of(question: PowerQuestion) -> Power:
-    """Answer a question. At most ten queries. Raises FactsRefused for facts that cannot be read."""
+    """Answer a question. At most eleven queries. Raises FactsRefused for facts that cannot be read."""
     version = version_known(question.school.district_id, question.on, question.known_on)
     if version is None:
         return Power(question, Why.NO_MATRIX)
@@ -36,18 +37,19 @@ def power_of(question: PowerQuestion) -> Power:
         return Power(question, Why.TWO_RULES if found.matches else Why.NO_RULE, version, found)
     receiving = _receiving(question.school, found.values)
     bodies = bodies_of(found.route.stages, question.school, receiving, question.on)
-    rows = rows_of(question.school.district_id, bodies.values(), [question.person])
+    rows = rows_of(question.school.district_id, bodies.values(), [question.person] if question.person else [])
+    matter = matter_of(rulebook.find(question.code)[0], found.values)
     stages = tuple(
         StagePower(
             planned,
             planned.name == found.route.decides,
             bodies[planned.name],
-            tuple(holders_in(rows, bodies[planned.name], question)),
+            tuple(holders_in(rows, bodies[planned.name], question, matter)),
         )
         for planned in found.route.stages
     )
     chain = chain_of(rulebook, found.route.basis.instrument)
-    return judged(Power(question, Why.NO_RULE, version, found, stages, chain), rows)
+    return judged(Power(question, Why.NOBODY_ASKED, version, found, stages, chain, matter=matter), rows)
 
 
 def version_known(district_id: int, on: date, known_on: date | None = None) -> RulebookVersion | None:

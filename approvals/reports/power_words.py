@@ -1,5 +1,6 @@
 """The answer about a power in one plain paragraph, and whole for other programs."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -9,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from approvals.delegation.papers import Instrument
 from approvals.people.models import Person
+from approvals.people.orders import ActingCapacity
 from approvals.reports.judging import Holder, Power, StagePower
-from approvals.reports.standing import Why
+from approvals.reports.standing import Acting, Why
 from approvals.vocabulary.bilingual import Text
 from approvals.vocabulary.thai import ERA, FULL_MONTHS
 
@@ -21,6 +23,7 @@ ENGLISH_MONTHS = (
 
 LEADS: dict[Why, Promise] = {
     Why.HOLDER: gettext_lazy("On %(on)s %(person)s may decide this, as %(body)s."),
+    Why.ACTING: gettext_lazy("On %(on)s %(person)s may decide this for %(body)s, in the capacity “%(capacity)s”."),
     Why.MEMBER: gettext_lazy(
         "On %(on)s %(person)s may vote on this as a member of %(body)s, which decides together and with its quorum."
     ),
@@ -32,6 +35,18 @@ LEADS: dict[Why, Promise] = {
     ),
     Why.NOT_RECORDED: gettext_lazy(
         "By %(known)s the office had not recorded that %(person)s stood in %(body)s on %(on)s, so it knew of no power."
+    ),
+    Why.REVOKED: gettext_lazy(
+        "On %(on)s %(person)s may not decide this: the order by which they acted for %(body)s had been revoked."
+    ),
+    Why.BEYOND_AREA: gettext_lazy(
+        "On %(on)s %(person)s may not decide this: their order to act for %(body)s does not reach this area."
+    ),
+    Why.BEYOND_TYPE: gettext_lazy(
+        "On %(on)s %(person)s may not decide this: their order to act for %(body)s does not reach this matter."
+    ),
+    Why.BEYOND_CEILING: gettext_lazy(
+        "On %(on)s %(person)s may not decide this: the amount is above the ceiling of their order to act for %(body)s."
     ),
     Why.NO_VOTE: gettext_lazy("On %(on)s %(person)s may not decide this: they sit on %(body)s without a vote."),
     Why.OWN_MATTER: gettext_lazy(
@@ -53,6 +68,12 @@ LEADS: dict[Why, Promise] = {
     Why.NO_RULE: gettext_lazy("On %(on)s no rule of the matrix answers this, so nobody is named who could decide it."),
     Why.TWO_RULES: gettext_lazy("On %(on)s more than one rule answers this; the matrix has to be mended first."),
     Why.NO_MATRIX: gettext_lazy("On %(on)s no version of the delegation matrix was in force in this district."),
+    Why.NOBODY_ASKED: gettext_lazy("On %(on)s this is decided by %(body)s. Who could act there: %(names)s."),
+}
+CAPACITIES: dict[str, str | Promise] = {
+    **dict(ActingCapacity.choices),
+    "holder": gettext_lazy("holder of the post"),
+    "member": gettext_lazy("member"),
 }
 
 
@@ -84,23 +105,38 @@ def _lead(power: Power) -> str:
     return str(LEADS[power.why]) % {
         "on": in_words(question.on),
         "known": in_words(question.known_on),
-        "person": question.person.display_name,
+        "person": question.person.display_name if question.person else "",
         "body": body_of(stage) if stage else "",
+        "capacity": CAPACITIES[power.mine.capacity] if power.mine else "",
+        "names": ", ".join(holder.person.display_name for holder in stage.holders)
+        if stage and stage.holders
+        else _("nobody"),
         "lapsed": _said(power.lapsed.title) if power.lapsed else "",
     }
 
 
 def _tenure(power: Power) -> str:
-    """Since when, until when and under which order the person stands there."""
+    """Since when, until when and under which order the person stands there, and from whom it was handed on."""
     if power.mine is None:
         return ""
-    days = power.mine.standing.days(power.question.known_on)
-    order = power.mine.standing.order
-    since = {"first": in_words(power.mine.standing.first_day), "order": order or _("an order that is not recorded")}
+    return " ".join([_stands(power, power.mine), *_handed_on(power.mine)])
+
+
+def _stands(power: Power, mine: Holder) -> str:
+    days = mine.standing.days(power.question.known_on)
+    order = mine.standing.order
+    since = {"first": in_words(mine.standing.first_day), "order": order or _("an order that is not recorded")}
     if days is None or days.last_day is None:
         return _("They stand there since %(first)s under %(order)s.") % since
     since["last"] = in_words(days.last_day)
     return _("They stand there from %(first)s to %(last)s under %(order)s.") % since
+
+
+def _handed_on(mine: Holder) -> Iterator[str]:
+    """The orders whose power an acting order passes on."""
+    if isinstance(mine.standing, Acting):
+        for source in mine.standing.line[1:]:
+            yield _("Their order hands on the power of %(order)s.") % {"order": source.order}
 
 
 def _law(power: Power) -> str:
@@ -137,7 +173,7 @@ def to_json(power: Power) -> dict[str, Any]:
         "reason": power.why.value,
         "sentence": paragraph(power),
         "asked": {
-            "person": person_json(question.person),
+            "person": person_json(question.person) if question.person else None,
             "type": question.code,
             "school": question.school.code,
             "facts": dict(power.answered.values) if power.answered else {},
@@ -195,6 +231,10 @@ def _holder(holder: Holder, power: Power) -> dict[str, Any]:
         "order": holder.standing.order,
         "seat": holder.seat,
         "votes": holder.votes,
+        "capacity": holder.capacity,
+        "handed_on_from": [each.order for each in holder.standing.line[1:]]
+        if isinstance(holder.standing, Acting)
+        else [],
     }
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from approvals.acting.rules import Scope
+from approvals.reports.scope import EVERYTHING
 from approvals.vocabulary.period import Period
 
 
@@ -44,6 +46,62 @@ class Standing:
         return days is not None and on in days
 
 
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """One person under an acting order for one post; `recorded_on` and `revoked_on` are days of the register.
+
+    A revocation holds from the moment it is recorded, so at the end of that day the order gives nothing. What was
+    handed on from another order (`source`) lasts no longer than that one.
+    """
+
+    person: int
+    place: int
+    first_day: date
+    last_day: date | None
+    order: str
+    pk: int
+    capacity: str
+    recorded_on: date
+    revoked_on: date | None = None
+    scope: Scope = EVERYTHING
+    source: "Acting | None" = None
+
+    def days(self, known_on: date | None = None) -> Period | None:
+        """The days it lasts; None: it never gave anything, or was not yet written down by the end of `known_on`."""
+        if known_on is not None and self.recorded_on > known_on:
+            return None
+        period: Period | None = Period(self.first_day, self.last_day)
+        if self.revoked_on is not None and (known_on is None or self.revoked_on <= known_on):
+            period = _until(period, self.revoked_on - timedelta(days=1))
+        return period if self.source is None else _shared(period, self.source.days(known_on))
+
+    def covers(self, on: date, known_on: date | None = None) -> bool:
+        """Tell whether it gave power at the end of a day."""
+        days = self.days(known_on)
+        return days is not None and on in days
+
+    @property
+    def line(self) -> "tuple[Acting, ...]":
+        """The order, the one it was handed on from, and so on."""
+        return (self, *(self.source.line if self.source else ()))
+
+
+def _until(period: Period | None, last_day: date) -> Period | None:
+    if period is None or last_day < period.first_day:
+        return None
+    return Period(period.first_day, last_day if period.last_day is None else min(period.last_day, last_day))
+
+
+def _shared(one: Period | None, other: Period | None) -> Period | None:
+    """The days two periods have in common."""
+    if one is None or other is None:
+        return None
+    first_day = max(one.first_day, other.first_day)
+    last_days = [day for day in (one.last_day, other.last_day) if day is not None]
+    last_day = min(last_days, default=None)
+    return None if last_day is not None and last_day < first_day else Period(first_day, last_day)
+
+
 def sign_in_open(now: bool, notes: Iterable[Noted], on: date, known_on: date | None = None) -> bool:
     """Tell whether a person could sign in at the end of a day; `now` is what the register says today."""
     day = on if known_on is None else min(on, known_on)
@@ -58,10 +116,15 @@ class Why(StrEnum):
     """Why somebody may decide, or may not."""
 
     HOLDER = "holder"
+    ACTING = "acting"
     MEMBER = "member"
     NOT_HOLDER = "not-holder"
     NOT_MEMBER = "not-member"
     NOT_RECORDED = "not-recorded"
+    REVOKED = "revoked"
+    BEYOND_AREA = "beyond-area"
+    BEYOND_TYPE = "beyond-type"
+    BEYOND_CEILING = "beyond-ceiling"
     NO_VOTE = "no-vote"
     OWN_MATTER = "own-matter"
     SIGN_IN_CLOSED = "sign-in-closed"
@@ -71,6 +134,7 @@ class Why(StrEnum):
     NO_RULE = "no-rule"
     TWO_RULES = "two-rules"
     NO_MATRIX = "no-matrix"
+    NOBODY_ASKED = "nobody-asked"
 
 
-MAY = frozenset({Why.HOLDER, Why.MEMBER})
+MAY = frozenset({Why.HOLDER, Why.ACTING, Why.MEMBER})

@@ -1,7 +1,7 @@
 """What a school does with a request that is still its own: draft, change, attach, make ready, discard."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from approvals.errors import BadInput
 from approvals.people.kinds import Ability
 from approvals.people.models import Person, School
 from approvals.people.selectors import grants_of, staff_of
+from approvals.requests.afterwards import stating
 from approvals.requests.manifest import ANSWER, state_of
 from approvals.requests.models import ApprovalRequest, Concern, Document, Status
 from approvals.requests.refusals import NoRule, NotEditable, NotOfYourSchool
@@ -52,12 +53,16 @@ def draft(
     concerned: Iterable[int],
     by: Person,
     at: datetime,
+    done: tuple[date | None, str] = (None, ""),
 ) -> ApprovalRequest:
-    """Begin a draft of one decision type for one school; answers may still be missing, but not wrong."""
+    """Begin a draft of one decision type for one school; answers may still be missing, but not wrong.
+
+    `done`: the day and the reasons of an act done already, for which approval is asked afterwards.
+    """
     may_draft(by, school, at)
     kind = type_of(rulebook_today(school, at), code)
     answers = read_answers(kind, typed, complete=False)
-    paper = ApprovalRequest.objects.create(
+    paper = ApprovalRequest(
         district_id=school.district_id,
         school=school,
         type_code=kind.code,
@@ -67,6 +72,8 @@ def draft(
         drafted_by=by,
         drafted_at=at,
     )
+    stating.state(paper, kind, answers, done, localdate(at))
+    paper.save()
     _concern(paper, concerned, at)
     facts = {"type": kind.code, "school": school.code, "title": paper.title}
     _record(kinds.REQUEST_DRAFTED, paper, by, at, facts)
@@ -75,22 +82,30 @@ def draft(
 
 @transaction.atomic
 def edit(
-    *, request_id: int, title: str, typed: Mapping[str, Any], concerned: Iterable[int], by: Person, at: datetime
-) -> ApprovalRequest:
-    """Change the answers of a draft or of a request returned for revision; the event says which changed."""
+    *, request_id: int, title: str, typed: Mapping[str, Any], concerned: Iterable[int], by: Person, at: datetime,
+    done: tuple[date | None, str] = (None, ""),
+) -> ApprovalRequest:  # fmt: skip
+    """Change the answers of a draft or of a request returned for revision; the event says which changed.
+
+    When and why something was done already is the draft's to say; once submitted it stands as it was said.
+    """
     paper = _own(request_id, by, at)
     kind = type_of(rulebook_of(paper, at), paper.type_code)
     answers = read_answers(kind, typed, complete=False)
     changed = sorted(name for name in {*answers, *paper.facts} if answers.get(name) != paper.facts.get(name))
-    before = {name: paper.facts.get(name) for name in changed}
+    before, title_before = {name: paper.facts.get(name) for name in changed}, paper.title
     paper.title, paper.facts = _title(title), answers
+    if paper.submitted_at is not None:
+        done = (paper.done_on, paper.done_why)
+    stating.state(paper, kind, answers, done, localdate(paper.submitted_at or at))
     if paper.status == Status.READY:
         paper.status = Status.DRAFT
     paper.version += 1
-    paper.save(update_fields=["title", "facts", "status", "version"])
+    paper.save(update_fields=["title", "facts", "status", "version", "done_on", "done_why", "afterwards"])
     _concern(paper, concerned, at)
     data = {"changed": changed, "before": before, "after": {name: answers.get(name) for name in changed}}
-    _record(kinds.REQUEST_EDITED, paper, by, at, data)
+    retitled = {"title_before": title_before, "title_after": paper.title} if title_before != paper.title else None
+    _record(kinds.REQUEST_EDITED, paper, by, at, data, retitled)
     return paper
 
 
@@ -185,12 +200,12 @@ def _title(title: str) -> str:
 
 
 def _concern(paper: ApprovalRequest, persons: Iterable[int], at: datetime) -> None:
-    """Set the persons concerned; they must belong to the school."""
+    """Set the persons of the school who are concerned; whoever is outside it stays as named."""
     wanted = set(persons)
     known = set(staff_of(paper.school_id, localdate(at)).filter(pk__in=wanted).values_list("pk", flat=True))
     if wanted - known:
         raise BadInput(fields={"concerned": [_("Choose somebody who holds a post at this school.")]})
-    Concern.objects.filter(request=paper).exclude(person_id__in=known).delete()
+    Concern.objects.filter(request=paper, role=Concern.Role.STAFF).exclude(person_id__in=known).delete()
     there = set(Concern.objects.filter(request=paper).values_list("person_id", flat=True))
     Concern.objects.bulk_create(
         Concern(district_id=paper.district_id, request=paper, person_id=person) for person in sorted(known - there)

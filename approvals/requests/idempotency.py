@@ -8,7 +8,9 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.conf import settings
+from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
 
 from approvals.audit.canonical import digest
 from approvals.errors import SameKeyOtherAct
@@ -35,3 +37,21 @@ def is_repeated(*, key: uuid.UUID | None, by, district_id: int, at: datetime, ac
         if cursor.fetchone()[0] != fingerprint:
             raise SameKeyOtherAct
     return True
+
+
+class DoneAct(models.Model):
+    """One act done under one idempotency key, so that a repeated POST answers instead of acting again."""
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="done_acts")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="done_acts")
+    key = models.UUIDField()
+    fingerprint = models.CharField(max_length=64)
+    done_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("done act")
+        verbose_name_plural = _("done acts")
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="act_once_per_key")]
+
+    def __str__(self) -> str:
+        return str(self.key)

@@ -5,6 +5,7 @@ from typing import Any
 from approvals.audit.canonical import digest
 from approvals.requests.models import ApprovalRequest, Document
 
+RUNS = "running"  # the state of whatever is with somebody beyond the school's own desk
 ANSWER = "answer"  # the kind of document an answer from above came on; no decision type asks for it
 
 
@@ -30,7 +31,11 @@ def _files(documents: list[Document]) -> list[list[str]]:
 
 
 def state_of(paper: ApprovalRequest) -> dict[str, Any]:
-    """The canonical state of a request's row, whose digest every event about it carries."""
+    """The canonical state of a request's row, whose digest every event about it carries.
+
+    Only what never changes without an event: neither the counter of its versions, nor which of its open stages make
+    it "forwarded", follow from an event alone.
+    """
     return {
         "id": paper.pk,
         "school": paper.school_id,
@@ -39,8 +44,8 @@ def state_of(paper: ApprovalRequest) -> dict[str, Any]:
         "facts": paper.facts,
         "frozen": paper.frozen,
         "route": paper.route,
-        "status": str(paper.status),
+        "status": RUNS if paper.is_running else str(paper.status),
         "round": paper.round,
         "number": paper.number,
-        "version": paper.version,
+        **({"done_on": paper.done_on.isoformat(), "done_why": paper.done_why} if paper.done_on else {}),
     }

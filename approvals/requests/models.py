@@ -21,6 +21,7 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
     CANCELLED = "cancelled", _("draft discarded")
     STOPPED = "stopped", _("stopped by new rules")
+    ABANDONED = "abandoned", _("closed because no revision came")
 
 
 EDITABLE = (Status.DRAFT, Status.READY, Status.RETURNED)
@@ -33,7 +34,8 @@ class ApprovalRequest(models.Model):
     Four roles are four fields: the school it is for, who drafted and who submitted it, the post it comes
     from, and the persons it concerns. `facts` are what was asked (readable JSON, money in satang, days in
     ISO form); `frozen` adds the facts of school and person with where they came from; `route` is the plan
-    of stages as it was computed at submission. `version` grows with every act.
+    of stages as it was computed at submission. `version` grows with every act. `appeals` is the decision an
+    appeal is made against; `done_on` the day of an act that is approved afterwards.
     """
 
     district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="requests")
@@ -63,6 +65,14 @@ class ApprovalRequest(models.Model):
     version = models.PositiveIntegerField(default=1)
     split_with = models.JSONField(default=list)  # requests that together with this one would pass the next boundary
     split_reason = models.TextField(_("why it is not one request with the others"), blank=True)
+    copied_from = models.ForeignKey("self", on_delete=models.PROTECT, related_name="copies", null=True)
+    appeals = models.ForeignKey("approvals.Decision", on_delete=models.PROTECT, related_name="appeal_cases", null=True)
+    complete_on = models.DateField(_("complete on"), null=True)
+    office_due_on = models.DateField(_("the office decides by"), null=True)
+    revise_by = models.DateField(_("revise by"), null=True)
+    done_on = models.DateField(_("done on"), null=True)
+    done_why = models.TextField(_("why it was done before approval"), blank=True)
+    afterwards = models.JSONField(null=True)  # the clause that allows approval afterwards, and its own last day
 
     class Meta:
         verbose_name = _("request")
@@ -92,6 +102,13 @@ class ApprovalRequest(models.Model):
         return f"{self.serial}/{self.fiscal_year}" if self.serial else ""
 
     @property
+    def status_words(self) -> str:
+        """Where it stands, in words; an appeal is allowed or dismissed, not approved or refused."""
+        of_appeals = {Status.APPROVED: _("appeal allowed"), Status.REFUSED: _("appeal dismissed")}
+        own = of_appeals.get(Status(self.status)) if self.appeals_id else None
+        return str(own or self.get_status_display())
+
+    @property
     def is_editable(self) -> bool:
         """Whether facts and files may still be changed."""
         return self.status in EDITABLE
@@ -103,11 +120,18 @@ class ApprovalRequest(models.Model):
 
 
 class Concern(models.Model):
-    """One person whom a request concerns: whose leave, whose transfer."""
+    """One person whom a request concerns: whose leave, whose transfer, or an outsider such as a bidder or a family."""
+
+    class Role(models.TextChoices):
+        STAFF = "staff", _("member of the staff")
+        FAMILY = "family", _("pupil or family")
+        BIDDER = "bidder", _("bidder or contractor")
+        OTHER = "other", _("other")
 
     district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="concerns")
     request = models.ForeignKey(ApprovalRequest, on_delete=models.PROTECT, related_name="concerns")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="concerns")
+    role = models.CharField(_("in which role"), max_length=10, choices=Role.choices, default=Role.STAFF)
 
     class Meta:
         verbose_name = _("person concerned")
@@ -139,6 +163,10 @@ class StageRun(models.Model):
         RETURNED = "returned", _("returned for revision")
         NO_QUORUM = "no-quorum", _("no quorum")
 
+    class Stands(models.TextChoices):
+        UNCHANGED = "unchanged", _("It stands because the facts and files it relied on did not change.")
+        INDEPENDENT = "independent", _("It stands because it does not depend on the stage that is asked again.")
+
     district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="stage_runs")
     request = models.ForeignKey(ApprovalRequest, on_delete=models.PROTECT, related_name="stage_runs")
     round = models.PositiveSmallIntegerField(_("round"))
@@ -150,6 +178,7 @@ class StageRun(models.Model):
     committee = models.ForeignKey("approvals.Committee", on_delete=models.PROTECT, related_name="stage_runs", null=True)
     outside = models.SlugField(_("body outside the district"), max_length=40, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.WAITING)
+    stands_because = models.CharField(_("why it stands"), max_length=12, choices=Stands.choices, blank=True)
     relied_on = models.CharField(max_length=64, help_text=_("Digest of the facts and files this stage relies on."))
     opened_at = models.DateTimeField(_("opened at"), null=True)
     due_on = models.DateField(_("due on"), null=True)
@@ -157,10 +186,14 @@ class StageRun(models.Model):
     closed_at = models.DateTimeField(_("closed at"), null=True)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True)
     reasons = models.TextField(_("reasons"), blank=True)
+    conditions = models.JSONField(default=list)  # each with its text, and its last day where one is set
     acted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="stage_acts", null=True
     )
     tenure = models.ForeignKey("approvals.Tenure", on_delete=models.PROTECT, related_name="stage_acts", null=True)
+    acting_order = models.ForeignKey(
+        "approvals.ActingOrder", on_delete=models.PROTECT, related_name="stage_acts", null=True
+    )
     resolution = models.OneToOneField(
         "approvals.Resolution", on_delete=models.PROTECT, related_name="stage_run", null=True
     )
@@ -213,20 +246,49 @@ class Document(models.Model):
 
 
 class Decision(models.Model):
-    """One decision on a request; a later one points to the one it replaces, nothing is overwritten."""
+    """One decision on a request; a later one points to the one it replaces, nothing is overwritten.
+
+    `content` is what a later decision says in full: the words corrected, what is amended or revoked, with the day
+    from which it holds. `known_on` is the day the office learned the ground of a revocation (APA s. 49).
+    """
 
     class Outcome(models.TextChoices):
         APPROVED = "approved", _("approved")
         CONDITIONS = "conditions", _("approved with conditions")
         REFUSED = "refused", _("refused")
+        REVOKED = "revoked", _("revoked")
+
+    class Kind(models.TextChoices):
+        ORIGINAL = "original", _("decision")
+        CORRECTION = "correction", _("correction of a slip")
+        AMENDMENT = "amendment", _("amendment")
+        REVOCATION = "revocation", _("revocation")
+        SUPERSESSION = "supersession", _("decision in place of another")
+        ON_APPEAL = "on-appeal", _("decision on an appeal")
 
     district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="decisions")
     request = models.ForeignKey(ApprovalRequest, on_delete=models.PROTECT, related_name="decisions")
     stage_run = models.ForeignKey(StageRun, on_delete=models.PROTECT, related_name="decisions")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.ORIGINAL)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices)
     reasons = models.TextField(_("reasons"))
+    content = models.TextField(_("what it says"), blank=True)
+    facts = models.JSONField(default=dict)
+    clause = models.CharField(_("clause"), max_length=300, blank=True)
+    known_on = models.DateField(_("ground known since"), null=True)
+    in_force_on = models.DateField(_("holds from"), null=True)
     own_initiative = models.BooleanField(_("own initiative"), default=False)
     decided_at = models.DateTimeField(_("decided at"))
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions", null=True
+    )
+    tenure = models.ForeignKey("approvals.Tenure", on_delete=models.PROTECT, related_name="decisions", null=True)
+    acting_order = models.ForeignKey(
+        "approvals.ActingOrder", on_delete=models.PROTECT, related_name="decisions", null=True
+    )
+    resolution = models.ForeignKey(
+        "approvals.Resolution", on_delete=models.PROTECT, related_name="decisions", null=True
+    )
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, related_name="replaced_by", null=True)
 
     class Meta:
@@ -235,38 +297,3 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.outcome}"
-
-
-class Series(models.Model):
-    """The last number given out in one register of one year; one locked row, no gaps, never reused."""
-
-    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="series")
-    register = models.SlugField(_("register"), max_length=20)
-    year = models.PositiveSmallIntegerField(_("year in the Buddhist Era"))
-    last = models.PositiveIntegerField(_("last number"), default=0)
-
-    class Meta:
-        verbose_name = _("series of numbers")
-        verbose_name_plural = _("series of numbers")
-        constraints = [models.UniqueConstraint(fields=["district", "register", "year"], name="one_series_a_year")]
-
-    def __str__(self) -> str:
-        return f"{self.register} {self.last}/{self.year}"
-
-
-class DoneAct(models.Model):
-    """One act done under one idempotency key, so that a repeated POST answers instead of acting again."""
-
-    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="done_acts")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="done_acts")
-    key = models.UUIDField()
-    fingerprint = models.CharField(max_length=64)
-    done_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("done act")
-        verbose_name_plural = _("done acts")
-        constraints = [models.UniqueConstraint(fields=["person", "key"], name="act_once_per_key")]
-
-    def __str__(self) -> str:
-        return str(self.key)

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db import connection
+from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
 
 BUDDHIST_ERA = 543
 
@@ -21,3 +22,20 @@ def next_number(*, district_id: int, register: str, year: int) -> int:
             [district_id, register, year],
         )
         return cursor.fetchone()[0]
+
+
+class Series(models.Model):
+    """The last number given out in one register of one year; one locked row, no gaps, never reused."""
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="series")
+    register = models.SlugField(_("register"), max_length=20)
+    year = models.PositiveSmallIntegerField(_("year in the Buddhist Era"))
+    last = models.PositiveIntegerField(_("last number"), default=0)
+
+    class Meta:
+        verbose_name = _("series of numbers")
+        verbose_name_plural = _("series of numbers")
+        constraints = [models.UniqueConstraint(fields=["district", "register", "year"], name="one_series_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.register} {self.last}/{self.year}"

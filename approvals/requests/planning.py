@@ -24,18 +24,20 @@ def plan_round(
     `before` is the route of the earlier round: a favourable stage of it stands when the same body does the same in
     the same way and relied on the same facts and files.
     """
-    _must_stand(bodies, localdate(at))
+    must_stand(bodies, localdate(at))
     documents = documents_of(paper)
     earlier = _standing(paper, before)
     runs = []
     for place, body in enumerate(bodies, 1):
         run = _planned(paper, place, body, route, documents)
-        _keep(run, _same(earlier, run, body.planned), at)
+        same = _same(earlier, run, body.planned)
+        if same is not None:
+            keep(run, same, StageRun.Stands.UNCHANGED, at)
         runs.append(run)
     StageRun.objects.bulk_create(runs)
 
 
-def _must_stand(bodies: Iterable[Resolved], day: date) -> None:
+def must_stand(bodies: Iterable[Resolved], day: date) -> None:
     """Hold the committees of the round against being dissolved in the same moment: a stage would wait for nobody."""
     for committee_id in sorted({body.committee.pk for body in bodies if body.committee is not None}):
         committee = standing_still(committee_id)
@@ -81,8 +83,9 @@ def _likeness(run: StageRun, planned: PlannedStage) -> tuple:
     return (*body, str(run.action), run.decides, planned.profile, run.relied_on)
 
 
-def _keep(run: StageRun, before: StageRun | None, at: datetime) -> None:
-    if before is None:
-        return
+def keep(run: StageRun, before: StageRun, because: StageRun.Stands, at: datetime) -> None:
+    """Let a stage of a new round stand as it was answered in the round before, and say why."""
     run.status, run.outcome, run.reasons = StageRun.Status.KEPT, before.outcome, before.reasons
-    run.acted_by, run.tenure, run.closed_at = before.acted_by, before.tenure, at
+    run.acted_by, run.closed_at = before.acted_by, at
+    run.tenure, run.acting_order = before.tenure, before.acting_order
+    run.stands_because = because

@@ -58,6 +58,14 @@ def next_step(stages: Sequence[Planned], states: Mapping[str, State]) -> Step:
     return Step(to_open, cancelled, ended)
 
 
+def next_step_of_appeal(stages: Sequence[Planned], states: Mapping[str, State]) -> Step:
+    """Tell what has to happen now to an appeal: what the maker allows wholly needs nobody else (APA s. 45)."""
+    if State.FOR in states.values():
+        unfinished = tuple(stage.name for stage in stages if states[stage.name] not in FINISHED)
+        return Step(to_cancel=unfinished, ended=True)
+    return next_step(stages, states)
+
+
 def _may_begin(stage: Planned, states: Mapping[str, State]) -> bool:
     before = [states[name] for name in stage.after]
     if stage.join == "any" and before:

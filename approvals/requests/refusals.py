@@ -153,3 +153,55 @@ class NotRunning(WrongState):
     code = "requests.not_running"
     sentence = _("This request is %(status)s.")
     remedy = _("Look at the request to see what can still be done.")
+
+
+class SayInCover(BadInput):
+    """The letter above lacks what it needs: the opinion of the district, to whom, its number."""
+
+    code = "requests.say_in_cover"
+
+
+class CheckEveryLine(BadInput):
+    """Every document and answer is checked, and what is not in order has a remark."""
+
+    code = "requests.check_every_line"
+    sentence = _("Some lines of the checklist are not answered, or have no remark.")
+    remedy = _("Answer every line; a document that is missing or unfit needs a remark the school can act on.")
+
+
+class CheckedBefore(WrongState):
+    """What was found in order and has not changed is not asked for again."""
+
+    code = "requests.checked_before"
+    sentence = _("“%(what)s” was found in order before and has not changed since; nothing is asked twice.")
+    remedy = _("If the law needs something else, ask a question without giving the request back.")
+
+
+class NoSuchGroup(BadInput):
+    """A screening group is a group of the district office with somebody in charge."""
+
+    code = "requests.no_such_group"
+    sentence = _("This group of the district office has nobody in charge today.")
+    remedy = _("Choose another group, or none; the route names who screens.")
+
+
+class MadeTheDecision(NoPower):
+    """Whoever made a decision does not decide on the appeal against it at the second stage."""
+
+    code = "appeals.made_the_decision"
+    sentence = _("You made the decision this appeal is against, so somebody else decides on it.")
+    remedy = _("Stand aside, and it goes to the body above (Administrative Procedure Act, sections 16 and 45).")
+
+
+class NotConditional(WrongState):
+    """Conditions belong to an answer with conditions, or to what a committee resolved."""
+
+    code = "requests.not_conditional"
+    sentence = _("Conditions can be written down here only with an answer “with conditions”.")
+    remedy = _("Choose that answer, or leave the conditions empty.")
+
+
+class ConditionUnclear(BadInput):
+    """A condition says what is to be done, and by a day that is still to come if it names one."""
+
+    code = "requests.condition_unclear"

@@ -2,21 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import get_language
 
 from approvals.audit.services import record
+from approvals.calendar.rules import Calendar
+from approvals.calendar.selectors import calendar_of
 from approvals.delegation.plan import PlannedStage, Route
 from approvals.interests.superiors import name_of_outside
-from approvals.people.models import Person, Tenure
+from approvals.people.capacities import Capacity
+from approvals.people.models import Person
 from approvals.requests.manifest import state_of
 from approvals.requests.models import ApprovalRequest, StageRun, Status
-from approvals.requests.progress import State, Step, next_step
+from approvals.requests.progress import State, Step, next_step, next_step_of_appeal
 from approvals.requests.refusals import NotRunning, StageNotOpen
 from approvals.requests.selectors import stage_runs_of
-from approvals.requests.submission import authority, capacity
+from approvals.requests.submission import authority
 
+CLOCKS = ("complete_on", "office_due_on", "revise_by")  # set on the paper by approvals.requests.clocks
 UNFINISHED = (StageRun.Status.OPEN, StageRun.Status.WAITING)
 
 
@@ -32,6 +37,11 @@ class Round:
     def of(cls, paper: ApprovalRequest) -> "Round":
         """Read the round of a request whose row the caller holds. One query."""
         return cls(paper, Route.from_json(paper.route), stage_runs_of(paper))
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The working calendar of the district. One query, once."""
+        return calendar_of(self.paper.district_id)
 
     def named(self, name: str) -> StageRun:
         """The stage of that name."""
@@ -66,7 +76,8 @@ class Round:
 
     def next_step(self) -> Step:
         """What has to happen now, by the pure order of stages."""
-        return next_step(self.route.stages, {run.name: _state(run) for run in self.runs})
+        order = next_step_of_appeal if self.paper.appeals_id else next_step
+        return order(self.route.stages, {run.name: _state(run) for run in self.runs})
 
     def keep_in_step(self) -> None:
         """Keep the request's own columns in step with its stages: where it stands and its nearest deadline."""
@@ -74,7 +85,7 @@ class Round:
         self.paper.due_on = min((run.due_on for run in opened), default=None)
         if self.paper.is_running:
             self.paper.status = Status.FORWARDED if any(run.outside for run in opened) else Status.UNDER_REVIEW
-        self.save_paper("due_on", "status")
+        self.save_paper("due_on", "status", *CLOCKS)
 
     def save_paper(self, *fields: str) -> None:
         """Save columns of the request, whose version grows with every change."""
@@ -83,7 +94,7 @@ class Round:
 
     def record(
         self, kind: str, *, by: Person | None, at: datetime, data: dict[str, Any], run: StageRun | None = None,
-        tenure: Tenure | None = None, private: dict[str, str] | None = None,
+        capacity: Capacity | None = None, private: dict[str, str] | None = None,
     ) -> None:  # fmt: skip
         """Write down an event about the request, under the rule of its route."""
         about = {"stage_run": run.pk, "stage": run.name} if run else {}
@@ -93,7 +104,7 @@ class Round:
             subject=("request", self.paper.pk),
             by=by,
             at=at,
-            capacity=capacity(tenure),
+            capacity=capacity.to_event() if capacity else {},
             authority=authority(self.route),
             data={"number": self.paper.number, "round": self.paper.round, **about, **data},
             state=state_of(self.paper),

@@ -16,10 +16,11 @@ from approvals.delegation.reading import read_all
 from approvals.delegation.rules import DecisionType, Question, Rulebook, decide
 from approvals.errors import BadInput
 from approvals.people.models import Person, Post, School
-from approvals.people.selectors import holders_of, post_of_kind
-from approvals.requests.models import ApprovalRequest, Concern, Status
+from approvals.people.selectors import heads_of, holders_of, post_of_kind
+from approvals.requests.models import ApprovalRequest, Concern
 from approvals.requests.numbering import fiscal_year
 from approvals.requests.refusals import NobodyDisinterested, NobodyThere, NoRule, NoSuchType, TwoRules
+from approvals.requests.standing_decision import GRANTED, with_standing
 
 RECEIVING_SCHOOL = "receiving_school"  # the fact that names the school of the anchor receiving-school, by its code
 
@@ -95,14 +96,15 @@ def _person_facts(concerned: list[Person], school: School, day: date) -> dict[st
 
 
 def _leave_days_used(person: Person, day: date) -> int:
-    """Days of leave granted to the person in the fiscal year of that day."""
-    granted = ApprovalRequest.objects.filter(
+    """Days of leave that stand granted to the person in the fiscal year of that day; appeals are no leave."""
+    asked = ApprovalRequest.objects.filter(
         concerns__in=Concern.objects.filter(person=person),
         type_code="PER-01",
-        status=Status.APPROVED,
+        appeals=None,
         fiscal_year=fiscal_year(day),
     )
-    return sum(facts.get("days", 0) for facts in granted.values_list("facts", flat=True))
+    granted = with_standing(asked, day).filter(standing_outcome__in=GRANTED)
+    return sum((changed or facts).get("days", 0) for facts, changed in granted.values_list("facts", "standing_facts"))
 
 
 def route_of(
@@ -167,11 +169,18 @@ def nobody_waits_for_an_empty_chair(bodies: list[Resolved], concerned: list[Pers
     for body in bodies:
         if body.post is None:
             continue
-        holders = [tenure.person_id for tenure in holders_of(body.post.pk, day)]
-        if not holders:
+        heads = {person.pk for person in heads_of(body.post.pk, day)}
+        if not heads:
             raise NobodyThere(body=str(body.post))
-        if body.planned.action in DECIDING and not set(holders) - apart:
+        if body.planned.action in DECIDING and heads & apart and not _holders_but(body.post, apart, day):
             raise NobodyDisinterested(body=str(body.post))
+
+
+def _holders_but(post: Post, apart: set[int], day: date) -> bool:
+    """Whether somebody may decide for a post of which a head is concerned; a holder's interest binds whoever acts."""
+    holders = {tenure.person_id for tenure in holders_of(post.pk, day)}
+    free = holders or {person.pk for person in heads_of(post.pk, day)}
+    return bool(free - apart)
 
 
 DECIDING = frozenset({"approve", "permit", "consent"})

@@ -2,27 +2,34 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from approvals.interests.selectors import withdrawn_from
 from approvals.people.kinds import Ability
 from approvals.people.models import Person
-from approvals.people.selectors import Grants, holders_of
+from approvals.people.orders import ActingOrder
+from approvals.people.selectors import Grants, heads_of
 from approvals.requests.models import ApprovalRequest, Concern, Document, StageRun, Status
+from approvals.requests.scope import outside, put_to
+
+NAMED = ("post", "committee", "acted_by", "resolution", "tenure__post__school",
+         "acting_order__post__school")  # fmt: skip
 
 
 def visible_to(grants: Grants) -> QuerySet[ApprovalRequest]:
-    """Every request the person may see: of their schools, of their district, put to them, or concerning them.
+    """Every request the person may see: of their schools, of their district, put to them, or concerning them;
+    and where their advice is or was asked.
 
     Access and loading are this one query, so a stranger gets 404 and learns nothing. Who withdrew from a vote about
     it, or stood aside, sees it neither as a reader of the district nor as a member; only as the school that asks, as a
-    person concerned, or where a stage of their own post is put to them.
+    person concerned, or where a stage of their own post is put to them. Persons outside the office read their own copy
+    of what was decided instead (`approvals.appeals.selectors.copies_for`).
     """
     drafts = Q(status__in=(Status.DRAFT, Status.READY, Status.CANCELLED))
     schools = grants.schools_with(Ability.SEE_SCHOOL)
     districts = grants.districts_with(Ability.SEE_DISTRICT)
     put_to_post = StageRun.objects.filter(
-        request=OuterRef("pk"), post_id__in=grants.post_ids, status__in=(StageRun.Status.OPEN, StageRun.Status.DONE)
+        put_to(grants), request=OuterRef("pk"), status__in=(StageRun.Status.OPEN, StageRun.Status.DONE)
     )
     put_to_member = StageRun.objects.filter(
         request=OuterRef("pk"),
@@ -34,11 +41,20 @@ def visible_to(grants: Grants) -> QuerySet[ApprovalRequest]:
     put_in_ranking = StageRun.objects.filter(
         request=OuterRef("pk"), ranking_entries__ranking__resolution__ballots__person=grants.person, **ranked
     )
-    concerned = Concern.objects.filter(request=OuterRef("pk"), person=grants.person)
+    concerned = Concern.objects.filter(request=OuterRef("pk"), person=grants.person, role=Concern.Role.STAFF)
     reads = Q(district_id__in=districts) & ~withdrawn_from(grants.person) if districts else Q(pk=None)
     put_to_reader = Q(Exists(put_to_post)) | Q(Exists(put_to_member)) | Q(Exists(put_in_ranking))
+    put_to_reader |= _asked_for_advice(grants.person)
     submitted = put_to_reader | reads | Q(Exists(concerned))
     return ApprovalRequest.objects.filter(Q(school_id__in=schools) | (submitted & ~drafts))
+
+
+def _asked_for_advice(person: Person) -> Q:
+    """A condition on requests: somebody asks the person for advice, or has had it; not who withdrew from the matter."""
+    asked = StageRun.objects.filter(
+        request=OuterRef("pk"), inquiries__person=person, inquiries__status__in=("open", "answered")
+    )
+    return Q(Exists(asked)) & ~withdrawn_from(person)
 
 
 def with_names(papers: QuerySet[ApprovalRequest]) -> QuerySet[ApprovalRequest]:
@@ -55,14 +71,13 @@ def locked(request_id: int) -> ApprovalRequest:
 def stage_runs_of(paper: ApprovalRequest, round: int | None = None) -> list[StageRun]:
     """The stages of one round (the present one unless named), in the order of the plan. One query."""
     runs = StageRun.objects.filter(request=paper, round=round or paper.round)
-    return list(runs.select_related("post", "committee", "acted_by", "resolution", "tenure__post").order_by("place"))
+    return list(runs.select_related(*NAMED).order_by("place"))
 
 
 def all_stage_runs_of(paper: ApprovalRequest) -> list[StageRun]:
     """The stages of all rounds. One query."""
     runs = StageRun.objects.filter(request=paper)
-    names = ("post", "committee", "acted_by", "resolution", "tenure__post")
-    return list(runs.select_related(*names).order_by("round", "place"))
+    return list(runs.select_related(*NAMED).order_by("round", "place"))
 
 
 def documents_of(paper: ApprovalRequest) -> list[Document]:
@@ -71,13 +86,14 @@ def documents_of(paper: ApprovalRequest) -> list[Document]:
 
 
 def persons_concerned(paper: ApprovalRequest) -> list[Person]:
-    """The persons the request concerns. One query."""
-    return list(Person.objects.filter(concerns__request=paper).order_by("id"))
+    """The persons the request concerns, those of the school first. One query."""
+    outside = Case(When(concerns__role=Concern.Role.STAFF, then=0), default=1)
+    return list(Person.objects.filter(concerns__request=paper).order_by(outside, "id"))
 
 
 def desk_of(grants: Grants) -> QuerySet[StageRun]:
-    """The open stages of the person's posts, the nearest deadline first; page it by (due_on, id)."""
-    mine = StageRun.objects.filter(status=StageRun.Status.OPEN, post_id__in=grants.post_ids)
+    """The open stages of posts the person holds or acts for, the nearest deadline first; page it by (due_on, id)."""
+    mine = StageRun.objects.filter(put_to(grants), status=StageRun.Status.OPEN)
     return mine.select_related("request", "request__school", "post").order_by("due_on", "id")
 
 
@@ -99,10 +115,14 @@ def to_record(grants: Grants) -> QuerySet[StageRun]:
 
 
 def told_of_stage(stage_run_id: int, day: date) -> list[Person]:
-    """Everybody able to act on a stage that day: holders of its post, members with an open ballot, or recorders."""
-    run = StageRun.objects.get(pk=stage_run_id)
+    """Everybody able to act on a stage that day: of its post, members with an open ballot, or recorders.
+
+    Of a post its holders, whoever acts as its head, and who is deputised for such a matter.
+    """
+    scoped = ActingOrder.objects.on(day).deputised().filter(post=OuterRef("post"))
+    run = StageRun.objects.select_related("request").annotate(has_deputies=Exists(scoped)).get(pk=stage_run_id)
     if run.post_id:
-        return [tenure.person for tenure in holders_of(run.post_id, day)]
+        return _able_at_post(run, day)
     if run.resolution_id:
         ballots = {"ballots__resolution_id": run.resolution_id, "ballots__is_open": True}
         return list(Person.objects.filter(is_active=True, **ballots).order_by("id"))
@@ -111,9 +131,25 @@ def told_of_stage(stage_run_id: int, day: date) -> list[Person]:
     return list(Person.objects.filter(held, tenures__first_day__lte=day, is_active=True, **officers).distinct())
 
 
-def told_of_request(request_id: int) -> list[Person]:
-    """The requester's side: who drafted it, who submitted it, whom it concerns. One query."""
-    side = Q(drafted_requests=request_id) | Q(submitted_requests=request_id) | Q(concerns__request=request_id)
+def _able_at_post(run: StageRun, day: date) -> list[Person]:
+    """One query, more only where somebody is deputised."""
+    heads = list(heads_of(run.post_id, day))
+    if not vars(run)["has_deputies"]:
+        return heads
+    orders = ActingOrder.objects.on(day).deputised().filter(post_id=run.post_id, person__is_active=True)
+    able = (each.person for each in orders.select_related("person").order_by("id") if not outside(each, run.request))
+    return list(dict.fromkeys((*heads, *able)))
+
+
+def told_of_request(request_id: int, *, outsiders: bool = True) -> list[Person]:
+    """The requester's side: who drafted it, who submitted it, whom it concerns. One query.
+
+    `outsiders` False: without persons outside the office, for what is between the school and the bodies.
+    """
+    concerned = Q(concerns__request=request_id)
+    if not outsiders:
+        concerned &= Q(concerns__role=Concern.Role.STAFF)
+    side = Q(drafted_requests=request_id) | Q(submitted_requests=request_id) | concerned
     return list(Person.objects.filter(side, is_active=True).distinct().order_by("id"))
 
 

@@ -117,6 +117,7 @@ def _others(paper: ApprovalRequest, kind: DecisionType, facts: Mapping[str, Any]
     near = ApprovalRequest.objects.filter(
         school_id=paper.school_id,
         type_code=kind.code,
+        appeals=None,
         status__in=COUNTED,
         submitted_at__range=(moment - days, moment + days),
     )

@@ -16,7 +16,8 @@ from approvals.interests import challenging, proposing
 from approvals.interests.selectors import aside_from
 from approvals.people.models import Person, Post
 from approvals.people.selectors import post_of_kind
-from approvals.requests.calendar import after_working_days
+from approvals.requests.clocks.escalation import has_power
+from approvals.requests.earlier_decision import without_ballot
 from approvals.requests.manifest import manifest_of
 from approvals.requests.matters import matter_of
 from approvals.requests.models import StageRun
@@ -38,7 +39,7 @@ def open_stages(held: Round, names: Iterable[str], *, at: datetime) -> list[Stag
 def _open(held: Round, run: StageRun, at: datetime) -> None:
     planned = held.planned(run)
     run.status, run.opened_at = StageRun.Status.OPEN, at
-    run.due_on = after_working_days(localdate(at), planned.days or DAYS_WITHOUT_LIMIT)
+    run.due_on = held.calendar.after_working_days(localdate(at), planned.days or DAYS_WITHOUT_LIMIT)
     if run.committee_id and may_be_circulated(run, planned):
         run.resolution = put_to_vote(held, run, at)
     run.save(update_fields=["status", "opened_at", "due_on", "resolution"])
@@ -76,7 +77,7 @@ def put_to_vote(
         is_second_call=is_second_call,
         called=called,
         by=by,
-        recused=apart | proposing.without_ballot(matter, profile),
+        recused=apart | without_ballot(paper, run.name) | proposing.without_ballot(matter, profile),
         at=at,
     )
     proposing.propose(vote, matter, profile, at=at)
@@ -115,15 +116,20 @@ def cancel(held: Round, names: Iterable[str], *, at: datetime, by: Person | None
 
 
 def note_overdue(held: Round, run: StageRun, *, at: datetime) -> bool:
-    """Write down once that a stage passed its deadline, and move it up where its rule says so; tell whether it did."""
-    if run.reminded_on is not None:
+    """Write down once that a stage passed its deadline, and move it up where its rule says so; tell whether it did.
+
+    Where the rule names a post that may not have it, whoever has it is reminded, and the event says why it stayed.
+    """
+    if run.reminded_on is not None and run.reminded_on > run.due_on:
         return False
     data = {"due_on": run.due_on.isoformat()}
     run.reminded_on = localdate(at)
-    post = _higher_post(held, run)
+    post, why_not = _higher_post(held, run)
+    if why_not:
+        data |= {"stays": why_not, "would_move_to": held.planned(run).escalates_to.kind}
     if post is not None:
         days = held.planned(run).days or DAYS_WITHOUT_LIMIT
-        run.post, run.reminded_on, run.due_on = post, None, after_working_days(localdate(at), days)
+        run.post, run.reminded_on, run.due_on = post, None, held.calendar.after_working_days(localdate(at), days)
         data |= {"moved_to": post.kind, "new_due_on": run.due_on.isoformat()}
     run.save(update_fields=["reminded_on", "post", "due_on"])
     held.keep_in_step()
@@ -131,13 +137,22 @@ def note_overdue(held: Round, run: StageRun, *, at: datetime) -> bool:
     return True
 
 
-def _higher_post(held: Round, run: StageRun) -> Post | None:
-    """The post a late stage of a post moves up to, unless it is there already, or was and its holder stood aside."""
-    higher = held.planned(run).escalates_to
+def _higher_post(held: Round, run: StageRun) -> tuple[Post | None, str]:
+    """The post a late stage of a post moves up to, or why it stays: no power there, no such post, or it stood aside.
+
+    Neither where the rule moves nothing, or where the stage is there already.
+    """
+    planned = held.planned(run)
+    higher = planned.escalates_to
     if higher is None or run.post_id is None:
-        return None
+        return None, ""
+    if not has_power(higher, planned.who, (stage.who for stage in held.route.stages)):
+        return None, "no-power"
     school_id = held.paper.school_id if higher.level == "school" else None
     post = post_of_kind(held.paper.district_id, higher.kind, school_id)
-    if post is None or post.pk == run.post_id:
-        return None
-    return None if any(row.from_post_id == post.pk for row in aside_from("request", held.paper.pk)) else post
+    if post is None:
+        return None, "no-post"
+    if post.pk == run.post_id:
+        return None, ""
+    aside = any(row.from_post_id == post.pk for row in aside_from("request", held.paper.pk))
+    return (None, "stood-aside") if aside else (post, "")

@@ -22,9 +22,11 @@ from approvals.delegation.plan import Route
 from approvals.delegation.rules import DecisionType, Rulebook
 from approvals.delegation.selectors import matrix_of
 from approvals.requests import routing
+from approvals.requests.clocks import services as clocks
 from approvals.requests.models import RUNNING, ApprovalRequest, StageRun, Status
 from approvals.requests.planning import plan_round
 from approvals.requests.refusals import AnswerNewlyAsked
+from approvals.requests.revisions.keeping import keep_round
 from approvals.requests.rounds import Round
 from approvals.requests.selectors import persons_concerned
 from approvals.requests.submission import nothing_is_missing
@@ -43,7 +45,9 @@ class Effect(StrEnum):
 
 def running_under(district_id: int, rule_codes: Collection[str]) -> dict[str, int]:
     """How many requests of a district run under each of these rules, returned ones included. One query."""
-    papers = ApprovalRequest.objects.filter(district_id=district_id, status__in=UNDER_WAY, route__isnull=False)
+    papers = ApprovalRequest.objects.filter(
+        district_id=district_id, status__in=UNDER_WAY, route__isnull=False, appeals=None
+    )
     counted = papers.order_by().values_list("route__rule").annotate(count=Count("pk"))
     found = dict(counted)
     return {code: found.get(code, 0) for code in rule_codes}
@@ -88,7 +92,7 @@ def met_by(version: RulebookVersion) -> QuerySet[ApprovalRequest]:
     older = Q(rulebook__first_day__lt=version.first_day) | Q(
         rulebook__first_day=version.first_day, rulebook__number__lt=version.number
     )
-    papers = ApprovalRequest.objects.filter(older, district_id=version.district_id, status__in=UNDER_WAY)
+    papers = ApprovalRequest.objects.filter(older, district_id=version.district_id, status__in=UNDER_WAY, appeals=None)
     return papers.filter(route__rule__in=codes).order_by("pk")
 
 
@@ -133,6 +137,7 @@ def reroute(held: Round, version: RulebookVersion, at: datetime) -> None:
     paper.round += 1
     held.save_paper("rulebook", "route", "status", "round")
     plan_round(paper, bodies, route, old, at)
+    keep_round(paper, by=None, at=at)
     names = {"rule": route.rule, "stages": [stage.name for stage in route.stages]}
     Round.of(paper).record(kinds.REQUEST_REROUTED, by=None, at=at, data=data | names)
 
@@ -142,6 +147,7 @@ def stop(held: Round, version: RulebookVersion, at: datetime) -> None:
     opened = [run.pk for run in held.runs if run.status == StageRun.Status.OPEN]
     held.paper.status, held.paper.ended_at, held.paper.due_on = Status.STOPPED, at, None
     held.save_paper("status", "ended_at", "due_on")
+    clocks.stop(held.paper, on=localdate(at))
     data = _about(held, version) | {"was_open": opened}
     held.record(kinds.REQUEST_STOPPED, by=None, at=at, data=data)
 

@@ -178,9 +178,12 @@ def measure(version: RulebookVersion, *, at: datetime, told: Told | None = None)
 
 
 def asked_again(district_id: int, at: datetime) -> QuerySet[ApprovalRequest]:
-    """The requests a replay goes over: of the last twelve months by their submission, and all open ones."""
+    """The requests a replay goes over: of the last twelve months by their submission, and all open ones; no appeals.
+
+    An appeal is decided by whom the law of appeals names, not by the matrix.
+    """
     recent = Q(submitted_at__gte=_a_year_before(at)) | Q(status__in=OPEN)
-    submitted = Q(submitted_at__lte=at, route__isnull=False)
+    submitted = Q(submitted_at__lte=at, route__isnull=False, appeals=None)
     return ApprovalRequest.objects.filter(submitted & recent, district_id=district_id)
 
 

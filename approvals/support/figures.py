@@ -41,8 +41,8 @@ def schools_of(committee: Committee) -> QuerySet[School]:
 
 
 def requests_of(committee: Committee, fiscal_year: int) -> QuerySet[ApprovalRequest]:
-    """The requests of these schools that were submitted in the fiscal year."""
-    papers = ApprovalRequest.objects.filter(district=committee.district_id, fiscal_year=fiscal_year)
+    """The requests of these schools that were submitted in the fiscal year; appeals are not counted among them."""
+    papers = ApprovalRequest.objects.filter(district=committee.district_id, fiscal_year=fiscal_year, appeals=None)
     papers = papers.exclude(serial=None)
     return papers.filter(school=committee.school_id) if committee.school_id else papers
 

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
 from approvals.audit.services import record
+from approvals.calendar.rules import COUNTRY
+from approvals.calendar.selectors import calendar_of
 from approvals.committees.keeping import must_keep
 from approvals.committees.models import Committee, Resolution
 from approvals.committees.refusals import NotKeeper
 from approvals.people.models import Person
 from approvals.people.selectors import Grants
-from approvals.requests.calendar import after_working_days
 from approvals.requests.idempotency import is_repeated
 from approvals.support import readers
 from approvals.support.models import FollowUp, Thread
@@ -136,16 +137,21 @@ def due_for_reminder(day: date) -> QuerySet[FollowUp]:
 
     Once in the last working days before the last day, and once after it.
     """
-    soon = Q(due_on__gte=day, due_on__lte=after_working_days(day, BEFORE), reminded_on=None)
+    soon = Q(due_on__gte=day, due_on__lte=COUNTRY.after_working_days(day, BEFORE), reminded_on=None)
     late = Q(due_on__lt=day) & (Q(reminded_on=None) | Q(reminded_on__lte=F("due_on")))
     return FollowUp.objects.filter(soon | late, status=Status.OPEN).order_by("id")
 
 
 @transaction.atomic
 def remind(*, follow_up_id: int, at: datetime) -> bool:
-    """Remind the owner of one follow-up; False where somebody did so in the meantime."""
+    """Remind the owner of one follow-up; False where somebody did so in the meantime.
+
+    Before the last day nobody is reminded on a day off; what is late is noted at once, and its mail waits for work.
+    """
     row, day = _locked(follow_up_id), localdate(at)
     if not due_for_reminder(day).filter(pk=row.pk).exists():
+        return False
+    if row.due_on >= day and not calendar_of(row.district_id).is_working_day(day):
         return False
     row.reminded_on = day
     row.save(update_fields=["reminded_on"])

@@ -30,3 +30,4 @@ class Action(StrEnum):
     SIGN = "sign"
     NOTE = "note"
     FORWARD = "forward"
+    INTAKE = "intake"

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "workflows",
     "notifications",
     "axes",
+    "anymail",
     "config",
 ]
 
@@ -45,9 +46,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "web.language.LanguageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "web.refused.RefusedAttempts",
+    "web.calendars.CalendarOfTheAsker",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "web.reading.ReadingOfAuditors",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -178,6 +182,20 @@ REDIS_TRANSPORT_OPTIONS = {
 
 DEFAULT_FROM_EMAIL = "amnat@localhost"
 EMAIL_TIMEOUT = 20  # seconds
+MAIL_FOLDING = 120  # seconds in which what happens to one request is gathered into one mail; 0: never
+LOG_ORIGIN = "localhost/amnat/log"  # the name of the log, for ever: in checkpoints and keys
+LOG_KEYS: list[str] = []  # key files; the first is today's, a second one signs beside it while keys change
+LOG_FOLDER = BASE_DIR / "var" / "published"  # what was given away: checkpoint and tiles
+LOG_WITNESSES: list[str] = []  # key lines of the witnesses whose cosignatures are taken
+LOG_MAILBOX = ""  # the auditors' mailbox, outside the reach of whoever runs the server
+MAIL_EVIDENCE = "none"  # who knows whether a mail went whose answer was lost: none, postfix or provider
+MAIL_LOG = ""  # the log of a Postfix on this machine
+MAIL_PROVIDER = ""  # whose webhooks are taken: a name of notifications.bounces.providers
+MAIL_WEBHOOK_SECRET = ""  # user:password that its calls carry
+MAIL_WEBHOOK_KEY = ""  # with which it signs them, where it does
+BOUNCE_MAILBOX = ""  # where returned mails come to: the path of a Maildir, or imaps://user:password@host/INBOX
+METRICS_TOKEN = ""  # who may read /metrics; empty: the page is not there
+WEBHOOK_INSIDE_HOSTS: list[str] = []  # hosts of the office that webhooks may call though they are not public
 SITE_ADDRESS = "http://127.0.0.1:8000"
 SOURCE_ADDRESS = "/source/"
 

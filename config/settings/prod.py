@@ -1,5 +1,7 @@
 """A server for real offices: everything that differs between two servers comes from the environment or from files."""
 
+from urllib.parse import urlsplit
+
 from config import env
 from config.settings.base import *  # noqa: F403
 from config.settings.base import REDIS_TRANSPORT_OPTIONS
@@ -13,6 +15,14 @@ SITE_ADDRESS = env.text("SITE_ADDRESS")
 SOURCE_ADDRESS = env.text("SOURCE_ADDRESS", "/source/")
 DATABASES = {"default": env.database(env.text("DATABASE_URL"))}
 UPLOAD_ROOT = env.folder("UPLOAD_ROOT")
+LOG_ORIGIN = env.text("LOG_ORIGIN", f"{urlsplit(SITE_ADDRESS).hostname or 'localhost'}/amnat/log")
+LOG_KEYS = env.words("LOG_KEYS")  # read by the worker alone; it does not start without one
+LOG_FOLDER = env.folder("LOG_FOLDER", UPLOAD_ROOT.parent / "published")
+LOG_WITNESSES = env.words("LOG_WITNESSES")
+MAIL_FOLDING = env.number("MAIL_FOLDING", 120)
+LOG_MAILBOX = env.text("LOG_MAILBOX", "")
+METRICS_TOKEN = env.text("METRICS_TOKEN", "")
+WEBHOOK_INSIDE_HOSTS = env.words("WEBHOOK_INSIDE_HOSTS")
 
 STATIC_ROOT = env.folder("STATIC_ROOT")
 
@@ -36,6 +46,12 @@ EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = env.flag("EMAIL_USE_SSL", False)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL")
+MAIL_EVIDENCE = env.text("MAIL_EVIDENCE", "none")
+MAIL_LOG = env.text("MAIL_LOG", "")
+MAIL_PROVIDER = env.text("MAIL_PROVIDER", "")
+MAIL_WEBHOOK_SECRET = env.text("MAIL_WEBHOOK_SECRET", "")
+MAIL_WEBHOOK_KEY = env.text("MAIL_WEBHOOK_KEY", "")
+BOUNCE_MAILBOX = env.text("BOUNCE_MAILBOX", "")
 
 CELERY_BROKER_URL = env.text("REDIS_URL")
 CELERY_BROKER_TRANSPORT_OPTIONS = REDIS_TRANSPORT_OPTIONS

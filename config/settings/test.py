@@ -31,9 +31,11 @@ else:
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 UPLOAD_ROOT = TEST_ROOT / "uploads" / WORKER
+LOG_FOLDER = TEST_ROOT / "published" / WORKER
 STATIC_ROOT = TEST_ROOT / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_BROKER_URL = env.text("TEST_REDIS_URL", "redis://127.0.0.1:6379/15")
 CELERY_TASK_DEFAULT_QUEUE = f"amnat-test-{RUN}"  # bells of one run never reach the worker of another
+MAIL_FOLDING = 0  # mails go at once; the tests of folding set it

@@ -25,15 +25,21 @@ STARTS_WITHIN = 240  # seconds
 WIDTHS, LANGUAGES = (1280, 390), ("th", "en")
 TALLEST = 1800  # pixels of a picture; what lies below is for whoever opens the page
 OF_A_COMMITTEE = ("/committees/", r"/committees/\d+/$")
+OF_A_DECISION = (r"/requests/\d+/$", r"/requests/\d+/decision/$", r"/letters/\d+/$")
+TRIP, CAMP = "ทัศนศึกษาต่างจังหวัด", "กิจกรรมเข้าค่ายลูกเสือสามัญ"  # of the sample: refused with a letter; granted with a draft
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One page: its name, who looks, and the way there: an address, then patterns of links to follow."""
+    """One page: its name, who looks, and the way there: an address, then patterns of links to follow.
+
+    A public page is shown to nobody in particular: whoever found the way signs out before the picture.
+    """
 
     name: str
     person: str
     way: tuple[str, ...]
+    is_public: bool = False
 
 
 PICTURES = (
@@ -48,6 +54,12 @@ PICTURES = (
     Picture("secretary", "committee-secretary", ("/secretary/",)),
     Picture("member", "commission-member", ("/desk/",)),
     Picture("relations", "commission-member", ("/relations/",)),
+    Picture("letter", "district-officer", (f"/requests/?status=approved&q={CAMP}", *OF_A_DECISION)),
+    Picture(
+        "check", "district-officer", (f"/requests/?q={TRIP}", *OF_A_DECISION, r"/check/[A-Z2-7-]+/$"), is_public=True
+    ),
+    Picture("search", "auditor", ("/audit/search/?status=approved",)),
+    Picture("evidence", "auditor", (f"/audit/search/?status=refused&q={TRIP}", r"/audit/requests/\d+/$")),
 )
 
 
@@ -94,13 +106,15 @@ def take(browser: Any, picture: Picture, language: str, width: int) -> None:
     page.goto(f"{SITE}/sign-in/")
     page.locator(f'button[value="{picture.person}"]').first.click()
     page.wait_for_load_state()
-    if page.evaluate("document.documentElement.lang") != language:
-        page.locator(f'form[action="/language/"] button[value="{language}"]').first.click()
-        page.wait_for_load_state()
+    speak(page, language)
     page.goto(SITE + picture.way[0])
     for pattern in picture.way[1:]:
         addresses = page.eval_on_selector_all("main a[href]", "links => links.map(link => link.getAttribute('href'))")
         page.goto(SITE + next(address for address in addresses if re.fullmatch(f".*{pattern}", address)))
+    if picture.is_public:
+        page.context.clear_cookies()
+        page.reload()
+        speak(page, language)
     page.wait_for_timeout(6000 if picture.name == "performance" else 1500)  # charts are drawn by a worker
     height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
     KEPT.mkdir(parents=True, exist_ok=True)
@@ -109,6 +123,13 @@ def take(browser: Any, picture: Picture, language: str, width: int) -> None:
     page.screenshot(path=path, type="jpeg", quality=62, full_page=True, clip=clip)
     print(path.relative_to(ROOT), f"{path.stat().st_size // 1024} kB")
     page.close()
+
+
+def speak(page: Any, language: str) -> None:
+    """Have the page in a language."""
+    if page.evaluate("document.documentElement.lang") != language:
+        page.locator(f'form[action="/language/"] button[value="{language}"]').first.click()
+        page.wait_for_load_state()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 import json
 import os
+import shutil
 import sys
+from pathlib import Path
 
 import django
 from django.conf import settings
@@ -18,12 +20,24 @@ def main() -> int:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)  # packed, so that a page is light on a phone's line
+    begin_log()
     if is_empty() and "seed_demo" in get_commands():
         with transaction.atomic():  # an interrupted start leaves an empty database, not half an office
             call_command("seed_demo", stdout=sys.stderr)
     told = {"database": where_the_data_lie(), "mail": str(settings.EMAIL_FILE_PATH), "mail_page": page_of("demo-mails")}
     sys.stdout.write(json.dumps({**told, "sign_ins": sample_sign_ins()}, ensure_ascii=True) + "\n")
     return 0
+
+
+def begin_log() -> None:
+    """Make the key of the log, if there is none; an empty database begins a new log."""
+    from approvals.log import keys
+
+    for path in map(Path, settings.LOG_KEYS):
+        if not path.exists():
+            keys.make(path, settings.LOG_ORIGIN)
+    if is_empty():
+        shutil.rmtree(settings.LOG_FOLDER, ignore_errors=True)
 
 
 def is_empty() -> bool:

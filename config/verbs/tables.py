@@ -21,7 +21,7 @@ Rows = Iterator[tuple[str, ...]]
 
 def events() -> Rows:
     """Every kind of event with its sentence."""
-    from approvals.audit.kinds import SENTENCES
+    from approvals.audit.sentences import SENTENCES
 
     yield "kind", "ไทย", "English"
     for kind, sentence in sorted(SENTENCES.items()):

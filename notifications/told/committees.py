@@ -44,6 +44,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("Your term on %(committee)s ends within 90 days. Its page says on which day."),
             button=_("Open the committee"),
             leads_to=Place.COMMITTEE,
+            by_clock=True,
         ),
         Message(
             template="terms-end-soon",
@@ -52,6 +53,8 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("Terms of members of %(committee)s end within 90 days, and nobody was appointed to follow them."),
             button=_("Open the committee"),
             leads_to=Place.COMMITTEE,
+            expects=True,
+            by_clock=True,
         ),
     ),
 }

@@ -18,7 +18,7 @@ from approvals.interests.models import Challenge, UrgentException
 from approvals.people.kinds import KINDS, Ability
 from approvals.people.models import Person, Tenure
 from notifications import recipients
-from notifications.message import Data, Message, Place
+from notifications.message import Data, Message, Place, always
 
 OFFICES = (Seat.Role.CHAIR, Seat.Role.VICE_CHAIR, Seat.Role.SECRETARY)
 REVIEWING = ("director", *(code for code, kind in KINDS.items() if Ability.AUDIT in kind.abilities))
@@ -111,6 +111,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             to=the_superior,
             subject=_("An officer sees no conflict"),
             lead=_("Somebody under you goes on with this and has said why there is no conflict (APA s. 16)."),
+            duty=True,
         ),
     ),
     kinds.MEMBER_CHALLENGED: (
@@ -121,6 +122,9 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("Somebody says that you are in conflict in %(committee)s. Answer, or withdraw."),
             button=_("Read and reply"),
             leads_to=Place.BALLOT,
+            expects=True,
+            duty=True,
+            to_kept_out=True,
         ),
     ),
     kinds.CHALLENGE_SETTLED: (
@@ -132,6 +136,8 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             button=_("Read and vote"),
             leads_to=Place.BALLOT,
             only_if=may_vote_again,
+            expects=True,
+            duty=True,
         ),
         Message(
             template="challenge-upheld",
@@ -141,6 +147,8 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             button=_("Open the page"),
             leads_to=Place.BALLOT,
             only_if=may_not_vote,
+            duty=True,
+            to_kept_out=True,
         ),
         Message(
             template="challenge-settled",
@@ -173,6 +181,9 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             ),
             button=_("Read and review"),
             leads_to=Place.EXCEPTION,
+            expects=True,
+            duty=True,
+            urgent=always,
         ),
     ),
     kinds.EXCEPTION_REVIEWED: (

@@ -38,6 +38,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("Too few members came. Its items wait for the next agenda; nothing was resolved."),
             button=_("Open the meeting"),
             leads_to=Place.MEETING,
+            duty=True,
         ),
     ),
     kinds.VOTE_ENTERED: (

@@ -15,6 +15,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("A new version of the delegation matrix is proposed. Read its changes, its proof and its replay."),
             button=_("Read and publish"),
             leads_to=Place.VERSION,
+            expects=True,
         ),
     ),
     kinds.RULEBOOK_SENT_BACK: (
@@ -25,6 +26,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("The version of the delegation matrix you wrote at is a draft again. Read why, and mend it."),
             button=_("Read why"),
             leads_to=Place.VERSION,
+            expects=True,
         ),
     ),
     kinds.RULEBOOK_PUBLISHED: (

@@ -10,7 +10,7 @@ from approvals.audit.models import Event
 from approvals.committees.models import Ballot
 from approvals.meetings.selectors import persons_called
 from approvals.people.models import Person
-from notifications.message import Data, Message, Place
+from notifications.message import Data, Message, Place, at_short_notice
 
 OPEN_MEETING = _("Open the meeting")
 
@@ -51,6 +51,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             button=_("Read the agenda and answer"),
             leads_to=Place.MEETING,
             asks=True,
+            urgent=at_short_notice,
         ),
     ),
     kinds.MEETING_CHANGED: (
@@ -63,6 +64,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             leads_to=Place.MEETING,
             asks=True,
             only_if=was_called,
+            urgent=at_short_notice,
         ),
     ),
     kinds.MEETING_CANCELLED: (
@@ -74,6 +76,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             button=_("Read why"),
             leads_to=Place.MEETING,
             only_if=was_called,
+            duty=True,
         ),
     ),
     kinds.AGENDA_CHANGED: (
@@ -85,6 +88,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             button=OPEN_MEETING,
             leads_to=Place.MEETING,
             only_if=has_other_items,
+            duty=True,
         ),
     ),
     kinds.MOVED_TO_MEETING: (

@@ -55,6 +55,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("The committee did not approve the minutes. Correct them and lay them before it again."),
             button=_("Open the minutes"),
             leads_to=Place.MINUTES,
+            expects=True,
         ),
     ),
     kinds.DISSENT_HANDED_IN: (

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.audit import kinds
 from notifications import recipients
-from notifications.message import ASKED, Message, Place, by_circulation, has_new_route, with_conditions
+from notifications.message import ASKED, Message, Place, by_circulation, has_new_route, moved_up, with_conditions
 
 MESSAGES: dict[str, tuple[Message, ...]] = {
     kinds.REQUEST_MADE_READY: (
@@ -102,12 +102,15 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             button=_("Read and answer"),
             leads_to=Place.DESK,
             asks=True,
+            urgent=moved_up,
+            by_clock=True,
         ),
         Message(
             template="request-late",
             to=recipients.requesters_side,
             subject=_("Delayed"),
             lead=_("A stage of your request has passed its deadline. Whoever has it was reminded."),
+            by_clock=True,
         ),
     ),
     kinds.REQUEST_RETURNED: (
@@ -117,6 +120,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             subject=_("Returned for revision"),
             lead=_("Your request was returned. Read the reasons, revise it and submit it again."),
             button=_("Read and revise"),
+            expects=True,
         ),
     ),
     kinds.REQUEST_WITHDRAWN: (
@@ -155,12 +159,14 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             to=recipients.requesters_side,
             subject=_("Stopped by new rules"),
             lead=_("New rules have stopped your request, and nothing was decided. If you still need it, ask anew."),
+            duty=True,
         ),
         Message(
             template="request-stopped-at-your-desk",
             to=recipients.who_had_it_open,
             subject=_("Stopped by new rules"),
             lead=_("New rules have stopped this request of %(school)s. There is nothing left for you to do."),
+            duty=True,
         ),
     ),
     kinds.REQUEST_APPROVED: (
@@ -170,6 +176,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             subject=_("Approved with conditions"),
             lead=_("Your request was approved with conditions. Read them before you act on it."),
             only_if=with_conditions,
+            duty=True,
         ),
         Message(
             template="request-approved",
@@ -177,6 +184,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             subject=_("Approved"),
             lead=_("Your request was approved."),
             only_if=lambda data: not with_conditions(data),
+            duty=True,
         ),
     ),
     kinds.REQUEST_REFUSED: (
@@ -185,6 +193,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             to=recipients.requesters_side,
             subject=_("Refused"),
             lead=_("Your request was refused. The reasons, and what you may do next, are on its page."),
+            duty=True,
         ),
     ),
     kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE: (
@@ -193,6 +202,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             to=recipients.requesters_side,
             subject=_("Decided on own initiative"),
             lead=_("The director has decided this within their own power."),
+            duty=True,
         ),
     ),
 }

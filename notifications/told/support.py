@@ -18,6 +18,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("%(committee)s asks you to do this. The last day, and how to report, stand on its page."),
             button=SHOW,
             leads_to=Place.FOLLOW_UP,
+            expects=True,
         ),
     ),
     kinds.FOLLOW_UP_DUE: (
@@ -29,6 +30,8 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             button=_("Report"),
             leads_to=Place.FOLLOW_UP,
             only_if=lambda data: bool(data["overdue"]),
+            expects=True,
+            by_clock=True,
         ),
         Message(
             template="follow-up-soon",
@@ -38,6 +41,8 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             button=_("Report"),
             leads_to=Place.FOLLOW_UP,
             only_if=lambda data: not data["overdue"],
+            expects=True,
+            by_clock=True,
         ),
     ),
     kinds.FOLLOW_UP_REPORTED: (
@@ -48,6 +53,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("What %(committee)s asked for is reported as done. Accept the report, or send it back."),
             button=SHOW,
             leads_to=Place.FOLLOW_UP,
+            expects=True,
         ),
     ),
     kinds.FOLLOW_UP_SENT_BACK: (
@@ -58,6 +64,7 @@ MESSAGES: dict[str, tuple[Message, ...]] = {
             lead=_("Your report to %(committee)s was not enough. Read why, and report again."),
             button=SHOW,
             leads_to=Place.FOLLOW_UP,
+            expects=True,
         ),
     ),
     kinds.FOLLOW_UP_ENDED: (

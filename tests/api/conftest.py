@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.test import Client
 
 from tests.builders import Office, a_key, an_office
@@ -13,8 +12,7 @@ from tests.builders import Office, a_key, an_office
 
 @pytest.fixture(autouse=True)
 def on_a_day():
-    """Calls are made on the day the office's things are from, with nothing counted yet."""
-    cache.clear()
+    """Calls are made on the day the office's things are from."""
     with time_machine.travel(datetime(2026, 11, 24, 4, 0, tzinfo=UTC), tick=False):
         yield
 

@@ -199,16 +199,15 @@ def test_a_first_administrator_gets_a_password_by_mail(client, mailoutbox):
 
 
 @pytest.mark.django_db
-def test_the_recipes_for_a_note_and_for_a_parked_mail_run(capsys):
+def test_the_recipe_for_a_parked_mail_runs():
     words: dict = {}
     exec(compile(blocks("howto/first-district.md", "python")[0], "first-district.md", "exec"), words)  # noqa: S102
 
-    for name in ("howto/trail.md", "explain/outbox.md"):
-        for text in blocks(name, "python"):
-            exec(compile(text, name, "exec"), {})  # noqa: S102
+    recipes = blocks("explain/outbox.md", "python")
+    for text in recipes:
+        exec(compile(text, "outbox.md", "exec"), {})  # noqa: S102
 
-    head, receipt = capsys.readouterr().out.split()
-    assert (len(head), len(receipt)) == (64, 16)
+    assert recipes
 
 
 def _employ(district, kind: str, username: str, today: date) -> None:

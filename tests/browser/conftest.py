@@ -46,9 +46,9 @@ class Visitor:
     language: str
     width: str
 
-    def goes_to(self, path: str) -> Page:
-        """Open a page and wait until it stands."""
-        self.page.goto(self.server + path, wait_until="networkidle")
+    def goes_to(self, path: str, *, until: str = "networkidle") -> Page:
+        """Open a page and wait until it stands; `until` the load is enough where nothing comes in later."""
+        self.page.goto(self.server + path, wait_until=until)
         return self.page
 
     def is_signed_in(self, person) -> None:

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from approvals import guards
 from approvals.audit.canonical import body_bytes, leaf_of, link_of
-from approvals.audit.models import Chain, Event, PrivateValue
+from approvals.audit.models import Chain, Event, PendingEvent, PrivateValue
 from approvals.audit.services import begin_chain, record
 from approvals.audit.verify import verify_all
 from approvals.models import Decision, District
@@ -40,6 +40,7 @@ def without_guards(office):
 def cut_loose(event):
     """Remove what points to an event, as whoever tampers would."""
     PrivateValue.objects.filter(event=event).delete()
+    PendingEvent.objects.filter(event=event).delete()
     Delivery.objects.filter(event=event).delete()
 
 

@@ -9,7 +9,7 @@ from approvals.audit.models import Event, PrivateValue
 from approvals.committees import selectors, services
 from approvals.committees.models import Ballot, SecretBox
 from approvals.committees.refusals import NotAChoice, SecretVoteStands
-from approvals.requests.models import DoneAct
+from approvals.requests.idempotency import DoneAct
 from tests.builders_committees import AFTER, AT, MANIFEST, a_committee, a_vote, choices_of, members_of, vote, withdraw
 from workflows import votes
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from approvals.calendar.rules import COUNTRY
 from approvals.models import Event
-from approvals.requests.calendar import after_working_days, working_days_between
 from approvals.requests.models import StageRun, Status
 from approvals.requests.refusals import NotYourStage
 from tests.builders import A_TUESDAY, a_submitted, fresh, stage
@@ -73,5 +73,5 @@ def test_a_body_outside_that_is_late_is_only_noted(office):
     ],
 )
 def test_working_days_leave_out_weekends_and_holidays(start, days, last):
-    assert after_working_days(start, days) == last
-    assert working_days_between(start, last) == days
+    assert COUNTRY.after_working_days(start, days) == last
+    assert COUNTRY.working_days_between(start, last) == days

@@ -18,7 +18,8 @@ from approvals.errors import Refusal
 from approvals.models import ApprovalRequest, Ballot, StageRun
 from approvals.people.services import end_tenure
 from approvals.requests import submission
-from approvals.requests.models import Series, Status
+from approvals.requests.models import Status
+from approvals.requests.numbering import Series
 from tests.builders import A_TUESDAY, a_draft, a_submitted, an_office, fresh, stage
 from tests.racing import PATIENCE, at_once
 from workflows import services, stage_votes, votes

@@ -12,6 +12,7 @@ from approvals.delegation.selectors import published
 from approvals.errors import Refusal
 from approvals.models import ApprovalRequest, Person, School
 from approvals.requests import drafting
+from approvals.requests.afterwards.declared import allowance_of
 from approvals.requests.submission import preview
 from tests.builders import A_PDF, A_TUESDAY, fresh
 from web.sample.office import OfficeBuilder
@@ -37,6 +38,8 @@ def director_of(school: School) -> Person:
 def typed_value(draw: random.Random, fact: Fact, kind, elsewhere: str) -> str:
     if fact.kind is Kind.TEXT:
         return elsewhere if fact.name == "receiving_school" else "ตามเอกสารแนบ"
+    if fact.name == getattr(allowance_of(kind), "day", None):
+        return (A_TUESDAY.date() - timedelta(days=1)).isoformat()  # of what was done before only the past can be told
     least, most = fact.bounds()
     sides = [side for rule in kind.rules for side in rule.when if side.fact == fact.name]
     spans = [each for side in sides for each in side.intervals(fact)]
@@ -51,8 +54,9 @@ def a_random_draft(draw: random.Random, school: School, by: Person) -> ApprovalR
     typed = {fact.name: typed_value(draw, fact, kind, elsewhere) for fact in kind.facts_from("request")}
     concerned = [by.pk] if draw.random() < 0.3 else []
     paper = drafting.draft(
-        school=school, code=kind.code, title="คำขอ", typed=typed, concerned=concerned, by=by, at=A_TUESDAY
-    )
+        school=school, code=kind.code, title="คำขอ", typed=typed, concerned=concerned, by=by, at=A_TUESDAY,
+        done=(None, "เร่งด่วน"),
+    )  # fmt: skip
     for document in kind.documents:
         drafting.attach(
             request_id=paper.pk, kind=document.code, name="a.pdf", content=A_PDF, by=by, at=A_TUESDAY

@@ -17,6 +17,7 @@ from notifications.selectors import WORDS
 from tests.builders import A_TUESDAY, a_submitted, stage
 from tests.builders_committees import AT, add_member, members_of
 from tests.builders_meetings import MEETS, a_meeting, an_item, called
+from tests.notifications.mail_links import link, outcome
 from workflows.agendas import move_to_meeting
 from workflows.votes import recuse
 
@@ -180,3 +181,28 @@ def test_who_becomes_a_member_after_the_call_is_called_alone(committee, chair, e
     assert told("meeting-called") == {newcomer}
     with pytest.raises(NobodyToCall):
         calling.call_new_members(meeting_id=meeting.pk, by=chair, at=later)
+
+
+def test_the_mails_of_a_meeting_make_one_thread(committee, chair, everybody):
+    meeting = call(committee, chair)
+    plan = plan_of(meeting, place="ห้องประชุม 2")
+    calling.change(meeting_id=meeting.pk, revision=meeting.revision, plan=plan, by=chair, at=AT)
+    first, second = letter("meeting-called", everybody[2]), letter("meeting-changed", everybody[2])
+
+    assert first["References"] == second["References"]
+    assert first["References"].startswith("<meeting-")
+    assert first["Message-ID"] != second["Message-ID"]
+    assert first["Auto-Submitted"] == "auto-generated"
+
+
+def test_the_link_of_a_call_leads_to_the_meeting_until_it_is_moved(committee, chair, everybody, client):
+    meeting = call(committee, chair)
+    path = link("meeting-called", everybody[2])
+    client.force_login(everybody[2])
+    assert outcome(client, path) == f"/meetings/{meeting.pk}/"
+
+    plan = plan_of(meeting, place="ห้องประชุม 2")
+    calling.change(meeting_id=meeting.pk, revision=meeting.revision, plan=plan, by=chair, at=AT)
+
+    assert outcome(client, path) == "settled"
+    assert outcome(client, link("meeting-changed", everybody[2])) == f"/meetings/{meeting.pk}/"

@@ -109,7 +109,7 @@ def test_headers_say_machine_thread_and_receipt(office):
     assert letter["Message-ID"] == row.message_id
     assert letter["Auto-Submitted"] == "auto-generated"
     assert letter["References"] == f"<request-{row.request_id}.cpn2@localhost>"
-    assert letter["X-Amnat-Receipt"] == f"cpn2 {row.event.seq} {bytes(row.event.leaf).hex()[:16]}"
+    assert letter["X-Amnat-Receipt"] == f"cpn2 {row.event.seq} {bytes(row.event.leaf).hex()}"
     assert letter["X-Amnat-Receipt"] in text(letter)
     assert letter["X-Amnat-Receipt"] in html(letter)
 

@@ -9,6 +9,7 @@ from approvals.models import Person
 from notifications import relay, tasks
 from notifications.channels import email
 from notifications.models import Delivery
+from notifications.operations import services as operations
 from tests.builders import A_TUESDAY, a_submitted, stage
 from workflows import services, votes
 
@@ -124,7 +125,7 @@ def test_a_server_that_is_away_costs_no_attempt_and_no_letter(letter, mail_serve
     assert relay.deliver(clock=clock) == 1
 
 
-def test_after_many_attempts_a_letter_is_set_aside_and_can_be_sent_again(letter, mail_server, clock):
+def test_after_many_attempts_a_letter_is_set_aside_and_can_be_sent_again(office, letter, mail_server, clock):
     attempts = len(relay.BACK_OFF) + 1
     mail_server.answers.extend(["451 no"] * attempts)
     for _ in range(attempts + 5):
@@ -132,7 +133,8 @@ def test_after_many_attempts_a_letter_is_set_aside_and_can_be_sent_again(letter,
         clock.move(hours=12)
     assert (now(letter).state, letter.attempt) == ("parked", attempts)
 
-    assert relay.resend([letter], at=clock.now) == 1
+    resent = {"district": letter.district, "mail_ids": [letter.pk], "by": office.nok, "at": clock.now}
+    assert operations.resend(**resent) == 1
     assert relay.deliver(clock=clock) == 1
 
 
@@ -200,11 +202,11 @@ def test_a_letter_that_cannot_be_written_is_set_aside_and_the_others_go(office, 
     a_submitted(office, "ACA-01", year="2570")
     write = relay.letters.write
 
-    def fails_for_kanya(delivery):
+    def fails_for_kanya(delivery, parcel):
         if delivery.person == office.kanya:
             message = "no such template"
             raise LookupError(message)
-        return write(delivery)
+        return write(delivery, parcel)
 
     monkeypatch.setattr(relay.letters, "write", fails_for_kanya)
 

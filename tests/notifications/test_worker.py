@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -14,6 +15,7 @@ from django.conf import settings as house
 from django.db import connection, transaction
 from django.utils import timezone
 
+from approvals.log.keys import make
 from config.celery import app
 from notifications import relay, tasks
 from notifications.models import Delivery
@@ -48,13 +50,17 @@ def database() -> str:
 
 
 def start_worker(queue: str, mail_port: int) -> subprocess.Popen:
-    """A worker as a server runs it, in a process group of its own."""
+    """A worker as a server runs it, in a process group of its own, with a key that signs the log."""
+    key = Path(house.UPLOAD_ROOT) / "log-key"
+    if not key.exists():
+        make(key, house.LOG_ORIGIN)
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.notifications.worker_settings",
         "TEST_DATABASE_URL": database(),
         "TEST_MAIL_PORT": str(mail_port),
         "TEST_QUEUE": queue,
+        "TEST_LOG_KEY": str(key),
     }
     command = [sys.executable, "-m", "celery", "-A", "config", "worker", "-Q", queue, "--concurrency", "1"]
     quietly = ["--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "WARNING"]

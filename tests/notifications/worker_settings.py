@@ -8,3 +8,4 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST, EMAIL_PORT = "127.0.0.1", env.number("TEST_MAIL_PORT", 25)
 DEFAULT_FROM_EMAIL = "Amnat <amnat@office.example>"
 CELERY_TASK_DEFAULT_QUEUE = env.text("TEST_QUEUE")
+LOG_KEYS = [env.text("TEST_LOG_KEY")]

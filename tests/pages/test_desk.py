@@ -52,6 +52,16 @@ def test_an_empty_desk_says_what_to_do(client, office):
     assert "/requests/new/" not in reads(client, office.malee, "/desk/")
 
 
+def test_a_later_page_whose_rows_are_gone_leads_back_and_is_not_called_empty(client, office):
+    client.force_login(office.malee)
+    assert client.get("/desk/").context["is_empty"]
+
+    later = client.get("/desk/?stages=2026-11-24.1")
+
+    assert later.context["stages"].first
+    assert not later.context["is_empty"]
+
+
 def test_what_is_late_is_marked(client, office, trip, monkeypatch):
     assert "status--refused" not in reads(client, office.malee, "/desk/")
     monkeypatch.setattr(timezone, "now", lambda: datetime(2027, 2, 1, 4, 0, tzinfo=UTC))
@@ -78,7 +88,7 @@ def test_the_desk_costs_the_same_for_one_stage_and_for_a_full_page(
             post_id=run.post_id, status="open", opened_at=TODAY, due_on=run.due_on, relied_on="",
         )  # fmt: skip
     client.force_login(office.malee)
-    with django_assert_max_num_queries(12):  # session, person, tenures, stages, ballots twice, challenges, unread
+    with django_assert_max_num_queries(12):  # session, person, tenures, what waits, stages, unread, calendar
         page = client.get("/desk/").content.decode()
     assert page.count("<article") == min(rows, 25)
     assert ("?stages=" in page) == (rows > 25)

@@ -8,13 +8,20 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from approvals.models import Event, Person
 from tests.builders import a_key, an_office
 from tests.doors import DOORS
 from tests.things import Things, people_of
 
 pytestmark = pytest.mark.django_db
 SIGNING_IN = {"django_session"}  # the framework keeps its own account of who is signed in
-TOLD = {"audit-request"}  # reading somebody's trail is itself written into the trail, on purpose
+# reading a trail, or the record of a person, is itself written into the trail, on purpose: nothing else may change
+WRITTEN = {
+    "approvals_chain", "approvals_event", "approvals_pendingevent", "approvals_privatevalue", "approvals_hourmark",
+    "approvals_reading",
+}  # fmt: skip
+OF_EVERYBODY = {"audit.read", "privacy.read", "export.taken"}
+OF_AUDITORS = {"audit.page_read", *OF_EVERYBODY}
 
 
 @pytest.fixture
@@ -41,20 +48,42 @@ def files(folder) -> set[str]:
 
 @pytest.mark.once
 def test_looking_at_every_address_changes_no_row_and_no_file(things, settings):
-    looked_at = {name: row for name, row in DOORS.items() if name not in TOLD}
-    addresses = [reverse(name, args=[things.by_name[thing] for thing in row.things]) for name, row in looked_at.items()]
-    clients = [Client() for _role in people_of(things.office)]
-    for client, person in zip(clients, people_of(things.office).values(), strict=True):
-        client.force_login(person)
-    before, kept = tables(), files(settings.UPLOAD_ROOT)
+    clients = [signed_in(who) for role, who in people_of(things.office).items() if role != "auditor"]
+    before, kept, known = tables(), files(settings.UPLOAD_ROOT), set(Event.objects.values_list("pk", flat=True))
 
+    look_everywhere(things, clients)
+
+    after = tables()
+    assert {table for table in before if before[table] != after[table]} <= WRITTEN
+    assert set(Event.objects.exclude(pk__in=known).values_list("kind", flat=True)) <= OF_EVERYBODY
+    assert files(settings.UPLOAD_ROOT) == kept
+
+
+@pytest.mark.once
+def test_an_auditors_looking_is_written_down_and_changes_nothing_else(things, settings):
+    auditor = signed_in(people_of(things.office)["auditor"])
+    before, kept, known = tables(), files(settings.UPLOAD_ROOT), set(Event.objects.values_list("pk", flat=True))
+
+    look_everywhere(things, [auditor])
+
+    after = tables()
+    assert {table for table in before if before[table] != after[table]} <= WRITTEN
+    assert "audit.page_read" in set(Event.objects.exclude(pk__in=known).values_list("kind", flat=True)) <= OF_AUDITORS
+    assert files(settings.UPLOAD_ROOT) == kept
+
+
+def signed_in(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def look_everywhere(things: Things, clients: list[Client]) -> None:
+    """Each of them looks at every address."""
+    addresses = [reverse(name, args=[things.by_name[thing] for thing in row.things]) for name, row in DOORS.items()]
     for client in clients:
         for address in addresses:
             client.get(address)
-
-    after = tables()
-    assert [table for table in before if before[table] != after[table]] == []
-    assert files(settings.UPLOAD_ROOT) == kept
 
 
 def test_control_a_change_is_noticed(things):

@@ -229,7 +229,7 @@ def consenting_board(monkeypatch):
 def test_nothing_is_sent_while_nothing_changes_and_everything_when_it_does(client, office, item, secretary):
     member = office.members()[1]
     page = reads(client, member, item.meeting)
-    seen = page.partition("?seen=")[2][:16]
+    seen = page.partition("/live/?seen=")[2][:16]
     client.force_login(member)
     address = f"/meetings/{item.meeting_id}/room/live/?seen={seen}"
     assert client.get(address).status_code == 204
@@ -244,7 +244,7 @@ def test_nothing_is_sent_while_nothing_changes_and_everything_when_it_does(clien
 
 def test_whoever_runs_the_meeting_is_told_of_changes_and_keeps_what_they_type(client, office, item, secretary):
     page = reads(client, secretary, item.meeting)
-    query = page.partition('hx-get="')[2].partition('"')[0].replace("&amp;", "&").partition("?")[2]
+    query = page.partition('hx-get="/meetings/')[2].partition('"')[0].replace("&amp;", "&").partition("?")[2]
     leaves(item.meeting, office.members()[3], secretary)
 
     strip = reads(client, secretary, item.meeting, f"live/?{query}")
@@ -255,7 +255,7 @@ def test_whoever_runs_the_meeting_is_told_of_changes_and_keeps_what_they_type(cl
 
 def test_looking_for_news_costs_the_same_few_queries_in_a_full_room(client, office, item, secretary):
     member = office.members()[1]
-    seen = reads(client, member, item.meeting).partition("?seen=")[2][:16]
+    seen = reads(client, member, item.meeting).partition("/live/?seen=")[2][:16]
     client.force_login(member)
     with CaptureQueriesContext(
         connection,

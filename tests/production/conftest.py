@@ -10,7 +10,10 @@ from pathlib import Path
 import psycopg
 import pytest
 import redis
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from approvals.log.keys import private_line
+from approvals.log.notes import Signer
 from tests import services
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +56,8 @@ def server(tmp_path_factory, database_address, queue_address):
     folder = tmp_path_factory.mktemp("server")
     for name, text in (("secret_key", secrets.token_urlsafe(64)), ("database_url", database_address)):
         (folder / name).write_text(text + "\n")
+    signer = Signer("amnat.example/amnat/log", Ed25519PrivateKey.generate())
+    (folder / "log_key").write_text(private_line(signer))
     return {
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         "DJANGO_SETTINGS_MODULE": "config.settings.prod",
@@ -67,6 +72,8 @@ def server(tmp_path_factory, database_address, queue_address):
         "DEFAULT_FROM_EMAIL": "amnat@amnat.example",
         "STATIC_ROOT": str(folder / "static"),
         "UPLOAD_ROOT": str(folder / "uploads"),
+        "LOG_KEYS": str(folder / "log_key"),
+        "LOG_FOLDER": str(folder / "published"),
         "BEAT_FILE": str(folder / "beat"),
         "PORT": str(free_port()),
         "WEB_WORKERS": "1",

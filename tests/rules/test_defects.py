@@ -127,6 +127,14 @@ def _with(**parts) -> list[str]:
     return codes(a_book(a_rule(**parts)))
 
 
+def _intake(who: str = "director@district"):
+    return a_stage("receive", who=who, action=Action.INTAKE)
+
+
+def test_a_post_of_the_district_receives_requests():
+    assert _with(stages=(_intake(), a_stage(after=("receive",)))) == []
+
+
 @pytest.mark.parametrize(
     ("code", "parts"),
     [
@@ -140,6 +148,8 @@ def _with(**parts) -> list[str]:
         ("circle", {"stages": (a_stage(after=("other",)), a_stage("other", after=("decide",)))}),
         ("leads-nowhere", {"stages": (a_stage(), a_stage("aside"))}),
         ("decides-without-will", {"stages": (a_stage(action=Action.OPINION),)}),
+        ("decides-without-will", {"stages": (a_stage(action=Action.INTAKE),)}),
+        ("intake-of-no-post", {"stages": (_intake("school-board@requesting-school"), a_stage(after=("receive",)))}),
         ("unknown-fact", {"when": (Condition("colour", 1, 2),)}),
         ("unknown-value", {"when": (Condition("method", among=("z",)),)}),
         ("unknown-fact", {"stages": (a_stage(relies_on=("colour",)),)}),

@@ -157,7 +157,7 @@ def test_a_workbook_shows_days_money_and_choices_the_way_people_expect():
     lists = {each.formula1 for each in rules.data_validations.dataValidation}
     assert '"school,district,above"' in lists and '"yes,no"' in lists
     stages = {each.formula1: each.errorStyle for each in book[BY_NAME["stages"].sheet].data_validations.dataValidation}
-    assert stages['"opinion,consent,approve,permit,sign,note,forward"'] == "stop"
+    assert stages['"opinion,consent,approve,permit,sign,note,forward,intake"'] == "stop"
     who = next(formula for formula in stages if "$F$2" in formula)
     assert book.worksheets[-1]["F2"].value == "director@district" and stages[who] == "warning"
 

@@ -1,5 +1,6 @@
 """Facts as people type them."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -28,6 +29,7 @@ NOTE = Fact("note", Kind.TEXT, WORD, most=10)
         (MONEY, 480_000, 48_000_000),
         (NIGHTS, "๒ คืน", 2),
         (NIGHTS, "1", 1),
+        (replace(NIGHTS, most=9999, unit=Text("", "1")), "1401", 1401),
         (DAY, "22/11/2569", "2026-11-22"),
         (DAY, "22 พ.ย. 2569", "2026-11-22"),
         (DAY, "๒๒ พฤศจิกายน พ.ศ. ๒๕๖๙", "2026-11-22"),

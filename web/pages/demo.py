@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from web import mails
@@ -30,7 +31,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if person is None:
         raise Http404
     enter(request, person, backend=PASSWORDLESS)
-    return redirect("home")
+    there = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(there, {request.get_host()}, require_https=request.is_secure())
+    return redirect(there if is_ours else "home")
 
 
 @login_not_required

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth import login as open_session
 from django.contrib.auth import views
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse_lazy
@@ -14,11 +15,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from approvals.people.door import note_failed_sign_in, note_password, note_sign_in, note_sign_out
 from approvals.people.models import Person
-from approvals.people.services import note_sign_in
+from notifications.bounces.selectors import trouble_of
 from web import language
 from web.pages.signin_forms import NewPasswordForm, PasswordChangeForm, ResetForm, SignInForm
 from web.samples import sample_persons
+
+NO_MAILS = _(
+    "Mails cannot reach your address, so none are sent. What concerns you stands under Notices; ask the administrator "
+    "of your district to correct the address."
+)
 
 
 class SignIn(views.LoginView):
@@ -32,6 +39,10 @@ class SignIn(views.LoginView):
         enter(self.request, form.get_user())
         return HttpResponseRedirect(self.get_success_url())
 
+    def form_invalid(self, form) -> HttpResponse:
+        note_failed_sign_in(username=self.request.POST.get("username", ""), at=timezone.now())
+        return super().form_invalid(form)
+
     def get_context_data(self, **context):
         samples = sample_persons() if settings.DEMO else []
         return super().get_context_data(samples=samples, **context)
@@ -44,6 +55,8 @@ def enter(request: HttpRequest, person: Person, backend: str | None = None) -> N
         keep_language(person, code)
     open_session(request, person, backend=backend)
     note_sign_in(person=person, at=timezone.now())
+    if trouble_of(person) is not None:
+        messages.warning(request, NO_MAILS)
 
 
 def keep_language(person: Person, code: str) -> None:
@@ -76,6 +89,11 @@ def locked_out(request: HttpRequest, response: HttpResponse | None = None, crede
 class SignOut(views.LogoutView):
     """The way out; a POST, as everything that changes something."""
 
+    def post(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if request.user.is_authenticated:
+            note_sign_out(person=request.user, at=timezone.now())
+        return super().post(request, *args, **kwargs)
+
 
 class PasswordChange(views.PasswordChangeView):
     """A new password for whoever is signed in and knows the old one."""
@@ -86,7 +104,10 @@ class PasswordChange(views.PasswordChangeView):
 
     def form_valid(self, form) -> HttpResponse:
         messages.success(self.request, _("Your password was changed."))
-        return super().form_valid(form)
+        with transaction.atomic():
+            response = super().form_valid(form)
+            note_password(person=self.request.user, at=timezone.now())
+        return response
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -113,4 +134,7 @@ class PasswordResetConfirm(views.PasswordResetConfirmView):
 
     def form_valid(self, form) -> HttpResponse:
         messages.success(self.request, _("Your new password is set. Sign in with it."))
-        return super().form_valid(form)
+        with transaction.atomic():
+            response = super().form_valid(form)
+            note_password(person=self.user, at=timezone.now(), by_link=True)
+        return response

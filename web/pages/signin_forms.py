@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.contrib.auth import forms
 from django.core.cache import cache
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from approvals.people.door import note_reset_asked
 from approvals.people.models import Person
 
 PAUSE = 5 * 60  # seconds before the same person is sent another link
@@ -34,7 +35,10 @@ class ResetForm(forms.PasswordResetForm):
     def get_users(self, email: str) -> list[Person]:
         """Everybody active with this address, also those who have never had a password; each once in five minutes."""
         found = Person.objects.filter(email__iexact=email, is_active=True)
-        return [person for person in found if cache.add(f"password-link:{person.pk}", True, PAUSE)]
+        asked = [person for person in found if cache.add(f"password-link:{person.pk}", True, PAUSE)]
+        for person in asked:
+            note_reset_asked(person=person, at=timezone.now())
+        return asked
 
     def save(self, **options) -> None:
         """Send the link under the address of this installation, never under the one the browser named."""

@@ -1,7 +1,17 @@
 """Every kind of paper that can be asked for."""
 
 from web.printing.printer import Printer
-from web.printing.printers import annex, minutes, pack, performance
+from web.printing.printers import annex, audit, decision, letter, minutes, my_data, pack, performance, sheet
 
-ALL: tuple[Printer, ...] = (*annex.PRINTERS, *minutes.PRINTERS, *pack.PRINTERS, *performance.PRINTERS)
+ALL: tuple[Printer, ...] = (
+    *annex.PRINTERS,
+    *audit.PRINTERS,
+    *minutes.PRINTERS,
+    *my_data.PRINTERS,
+    *pack.PRINTERS,
+    *performance.PRINTERS,
+    *sheet.PRINTERS,
+    *decision.PRINTERS,
+    *letter.PRINTERS,
+)
 PRINTERS = {printer.kind: printer for printer in ALL}

@@ -19,6 +19,9 @@ HEADINGS = {"Title": 20, "Heading 1": 18, "Heading 2": 16, "Heading 3": 16}
 def document() -> Paper:
     """An empty A4 document with the margins and the typeface of official papers."""
     paper = Document()
+    about = paper.core_properties
+    about.author = about.title = about.comments = about.last_modified_by = ""  # the maker of the empty one is no author
+    about.language = "th"
     section = paper.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(3), Cm(2)

@@ -11,6 +11,7 @@ from django.utils.timezone import now
 
 from approvals.audit.canonical import digest, stamp
 from approvals.committees.models import Ballot
+from approvals.consulting.models import Inquiry
 from approvals.meetings.models import AgendaItem, Meeting
 from approvals.meetings.selectors import withdrawn_from
 from approvals.people.models import Person
@@ -57,9 +58,10 @@ def pack_for(meeting_id: int, person_id: int | None) -> Pack:
 
 
 def digest_of(pack: Pack) -> str:
-    """What the pack is made of, in one digest. Two queries beside those of the pack."""
+    """What the pack is made of, in one digest. Three queries beside those of the pack."""
     meeting, papers = pack.meeting, [item.stage_run.request_id for item in pack.shown() if item.stage_run_id]
     runs = StageRun.objects.filter(request__in=papers).order_by("id").values_list("pk", "status", "outcome")
+    asked = Inquiry.objects.filter(request__in=papers).order_by("id").values_list("pk", "status")
     files = Document.objects.filter(request__in=papers).order_by("id").values_list("pk", "sha256", "removed_at")
     return digest(
         {
@@ -70,6 +72,7 @@ def digest_of(pack: Pack) -> str:
             ],
             "withheld": sorted(pack.withheld),
             "runs": [list(row) for row in runs],
+            "inquiries": [list(row) for row in asked],
             "files": [[pk, sha256, stamp(gone) if gone else ""] for pk, sha256, gone in files],
             "annexes": [item.ranking.sha256 for item in pack.shown() if item.ranking_id],
             "minutes": [digest(item.minutes.content) for item in pack.shown() if item.minutes_id],

@@ -9,6 +9,7 @@ from django.db.models import CharField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 from django.utils.translation import override
 
+from approvals.letters.sealing import unsealed
 from approvals.meetings.models import Minutes
 from approvals.people.models import District, Person
 from approvals.store import printing
@@ -74,4 +75,12 @@ def file_approved(*, at: datetime) -> list[Printout]:
     return [
         ask(district=row.district, kind=kind, subject_id=str(row.meeting_id), language="th", by=row.drafted_by, at=at)
         for row in rows
+    ]
+
+
+def file_issued(*, at: datetime) -> list[Printout]:
+    """Ask for the PDF of issued letters that have none yet: a letter is sealed although its first bell was lost."""
+    return [
+        ask(district=row.district, kind="letter", subject_id=str(row.pk), language="th", by=row.issued_by, at=at)
+        for row in unsealed()
     ]

@@ -37,6 +37,11 @@ AT_DISTRICT = (
     ("rule-approver", "rule.approver"),
     ("auditor", "auditor"),
 )
+GROUPS = (
+    ("group-policy", "head.policy"),
+    ("group-personnel", "head.personnel"),
+    ("group-promotion", "head.promotion"),
+)
 SAMPLE_ORDER = "คำสั่งตัวอย่าง (สมมุติ)"
 LEFT_AFTER, ENDS_AFTER = 70, FOUNDED_DAYS_AGO + 43  # days from the founding
 MONITORING = (
@@ -69,6 +74,8 @@ class OfficeBuilder:
         for kind in COMMITTEES:
             self._seat(found_committee(**self._founding(kind, None)), kind)
         self._give_the_register_something_to_say()
+        for kind, username in GROUPS:
+            self._employ(kind, None, username)
         self._publish_matrix()
         return self.district
 

@@ -8,12 +8,18 @@ from django.utils.timezone import localdate
 from approvals.models import Ballot, District, Person, School, StageRun, Tenure
 from approvals.people.selectors import holders_of
 from approvals.requests import drafting
+from approvals.requests.intake.checking import items_of
+from approvals.requests.intake.rules import Line
+from approvals.requests.revisions.remarks import Said, explain
+from approvals.requests.revisions.selectors import remarks_of_return
 from approvals.requests.submission import preview
 from web.sample.papers import a_page
 from web.sample.people import SCHOOLS
 from web.sample.stories import STORIES, Story
+from web.sample.time import STORIES as OF_TIME
 from workflows import services, votes
 from workflows.deadlines import sweep_deadlines
+from workflows.intake import check_in
 
 CODES = {sample.key: sample.code for sample in SCHOOLS}
 HOURS_BETWEEN_STEPS = 7
@@ -21,7 +27,7 @@ HOURS_BETWEEN_STEPS = 7
 
 def fill(district: District, now: datetime) -> None:
     """Tell every story, the oldest first; then let the deadlines that passed have their effect."""
-    for story in sorted(STORIES, key=lambda story: -story.days_ago):
+    for story in sorted((*STORIES, *OF_TIME), key=lambda story: -story.days_ago):
         with transaction.atomic():
             Teller(district, story, now).tell()
     sweep_deadlines(at=now)
@@ -48,6 +54,7 @@ class Teller:
             concerned=concerned,
             by=clerk,
             at=self.at,
+            done=(None, "ต้องใช้ในวันอบรม ซื้อจากร้านในชุมชน (ตัวอย่าง)" if self.story.done else ""),
         )
         for planned in preview(self.paper, self.at).documents:
             if planned.required:
@@ -66,6 +73,8 @@ class Teller:
         kind, variant = rulebook.find(self.story.code)
         given = {**(variant.preset if variant else {}), **self.story.facts}
         answers = {name: str(value) for name, value in given.items()}
+        if self.story.done:
+            answers["bought_on"] = (localdate(self.now) - timedelta(days=self.story.done)).isoformat()
         for fact in kind.facts_from("request"):
             if fact.name not in answers and fact.required:
                 answers[fact.name] = self._usual(fact)
@@ -94,7 +103,7 @@ class Teller:
         drafting.discard(request_id=self.paper.pk, **self._act(self._somebody("school-clerk")))
 
     def _submit(self) -> None:
-        services.submit(request_id=self.paper.pk, **self._act(self._somebody("school-director")))
+        self.paper = services.submit(request_id=self.paper.pk, **self._act(self._somebody("school-director")))
 
     def _propose(self) -> None:
         officer = self._act(self._somebody("supplies-officer"))
@@ -124,10 +133,59 @@ class Teller:
     def _against(self) -> None:
         self._answer_stage(StageRun.Outcome.AGAINST, self.story.reasons)
 
+    def _conditions(self) -> None:
+        run = self._stage()
+        holder = holders_of(run.post_id, localdate(self.at)).first().person
+        services.decide(
+            stage_run_id=run.pk, outcome=StageRun.Outcome.CONDITIONS, reasons=self.story.reasons,
+            conditions=[
+                {"text": "ทำประกันอุบัติเหตุหมู่", "due_on": localdate(self.now) + timedelta(days=4)},
+                {"text": "ส่งรายชื่อครูหญิงผู้ควบคุม"},
+            ],
+            **self._act(holder),
+        )  # fmt: skip
+
     def _return(self) -> None:
         run = self._stage()
         holder = holders_of(run.post_id, localdate(self.at)).first().person
         services.return_for_revision(stage_run_id=run.pk, reasons=self.story.reasons, **self._act(holder))
+
+    def _remark(self) -> None:
+        """Returned with remarks on single fields, and a day by which to revise."""
+        run, day = self._stage(), localdate(self.at)
+        holder = holders_of(run.post_id, day).first().person
+        remarks = [Said(text, **{where: name}) for (where, name), text in self.story.remarks.items()]
+        asked = {"reasons": self.story.reasons, "remarks": remarks, "revise_by": day + timedelta(days=7)}
+        services.return_for_revision(stage_run_id=run.pk, **asked, **self._act(holder))
+
+    def _revise(self) -> None:
+        """The clerk changes what the story says, and explains what stays."""
+        clerk = self._act(self._somebody("school-clerk"))
+        self.paper.refresh_from_db()
+        answers = {**self._answers(), **{name: str(value) for name, value in self.story.revised.items()}}
+        drafting.edit(request_id=self.paper.pk, title=self.paper.title, typed=answers, concerned=[], **clerk)
+        stays = {
+            row.pk: self.story.stays for row in remarks_of_return(self.paper) if row.fact not in self.story.revised
+        }
+        explain(request_id=self.paper.pk, said=stays, **clerk)
+
+    def _back(self, to: str) -> None:
+        """Returned to an earlier stage, which is asked again."""
+        run = self._stage()
+        holder = holders_of(run.post_id, localdate(self.at)).first().person
+        services.return_to_stage(stage_run_id=run.pk, to=to, reasons=self.story.reasons, **self._act(holder))
+
+    def _receive(self) -> None:
+        self._check({})
+
+    def _refuse(self) -> None:
+        """The officer finds the plan unfit; the request goes back with that remark."""
+        self._check({"plan": Line("unfit", self.story.reasons)})
+
+    def _check(self, unfit: dict[str, Line]) -> None:
+        lines = {item.code: Line(str(item.offers[0])) for item in items_of(self.paper)} | unfit
+        officer = Person.objects.get(username="officer")
+        check_in(stage_run_id=self._stage().pk, lines=lines, **self._act(officer))
 
     def _answer(self) -> None:
         officer = Person.objects.get(username="officer")

@@ -11,7 +11,9 @@ from typing import Any
 class Story:
     """One request: days ago, school, code, subject, answers, the steps after the draft, and whom it concerns.
 
-    `reasons` are those of whoever acts; `split`: why it is not one request with another of the school.
+    `reasons` are those of whoever acts; `split`: why it is not one request with another of the school;
+    `remarks` those of a return, `revised` the answers changed after it, and `stays` why the rest was left as it was;
+    `done`: how many days ago it was done already, where approval is asked afterwards.
     """
 
     days_ago: int
@@ -23,6 +25,10 @@ class Story:
     concerned: str = ""
     reasons: str = ""
     split: str = ""
+    remarks: dict[tuple[str, str], str] = field(default_factory=dict)  # ("fact" or "document", name): what is said
+    revised: dict[str, Any] = field(default_factory=dict)
+    stays: str = ""
+    done: int = 0
 
 
 TRIP = {"destination": "อุทยานแห่งชาติหมู่เกาะชุมพร จังหวัดชุมพร", "pupils_going": 60, "teachers_going": 6}
@@ -45,6 +51,18 @@ STORIES = (
           reasons="ขอให้แนบรายชื่อครูผู้ควบคุมให้ครบตามอัตราส่วน"),
     Story(12, "dontan", "ACA-07", "ค่ายคุณธรรม", {**TRIP, "nights": 1}, ("submit", "return", "submit", "for"),
           reasons="ขอให้ระบุเส้นทางสำรองกรณีฝนตกหนัก"),
+    Story(7, "hadsai", "ACA-07", "ค่ายศิลปะและดนตรี", {**TRIP, "nights": 1},
+          ("submit", "remark", "revise", "submit"), reasons="จำนวนคืนไม่ตรงกับกำหนดการ และขอให้ทบทวนเอกสาร",
+          remarks={("fact", "nights"): "กำหนดการที่แนบระบุพักแรม 2 คืน ขอให้แก้ให้ตรงกัน",
+                   ("document", "consent"): "ขอหนังสือยินยอมฉบับที่ลงลายมือชื่อครบทุกคน"},
+          revised={"nights": 2}, stays="ลงลายมือชื่อครบทุกคนแล้ว อยู่ในหน้าสุดท้ายของเอกสาร"),
+    Story(6, "hadsai", "ACA-07", "ค่ายดาราศาสตร์", {**TRIP, "nights": 1}, ("submit", "remark"),
+          reasons="ขอให้ตรวจจำนวนครูผู้ควบคุมอีกครั้ง",
+          remarks={("fact", "teachers_going"): "นักเรียน 60 คน ต้องมีผู้ช่วยอย่างน้อย 2 คน และมีครูหญิง",
+                   ("document", "names"): "ขอรายชื่อนักเรียนและครูผู้ควบคุม"}),
+    Story(9, "hadsai", "ACA-01", "หลักสูตรท้องถิ่นเรื่องประมงชายฝั่ง", CURRICULUM,
+          ("submit", "vote:9/0", "back:consent"),
+          reasons="จำนวนชั่วโมงในภาคผนวกไม่ตรงกับตาราง ขอให้คณะกรรมการพิจารณาอีกครั้ง"),
     Story(5, "raikan", "ACA-07", "ทัศนศึกษาสวนสัตว์", {**TRIP, "nights": 1}, ("submit", "withdraw"),
           reasons="เลื่อนกิจกรรมไปภาคเรียนหน้า"),
     Story(4, "hadsai", "ACA-06", "ทัศนศึกษาตลาดน้ำ ไปเช้าเย็นกลับ", {**TRIP, "nights": 0}, ("own",),
@@ -89,5 +107,18 @@ STORIES = (
     Story(18, "dontan", "GEN-01", "ปิดสถานศึกษาชั่วคราวเพราะน้ำท่วม", {"days": 5, "cause": "event"},
           ("propose", "for")),
     Story(1, "pakkhlong", "GEN-01", "ปิดสถานศึกษาเพื่อใช้เป็นที่พักพิง", {"days": 8, "cause": "use"}, ("submit",)),
-    Story(7, "raikan", "GEN-06", "ขอจัดการศึกษาโดยครอบครัว", {"grade": "primary", "learners": 1}, ("submit",)),
+    Story(32, "hadsai", "BUD-14", "ยืมเงินไปอบรมครูแกนนำ",
+          {"amount": "12000", "use": "travel"}, ("propose", "for"), "teacher"),
+    Story(1, "hadsai", "BUD-14", "ยืมเงินไปแข่งขันทักษะวิชาการ",
+          {"amount": "8000", "use": "travel"}, ("propose",), "teacher"),
+    Story(3, "hadsai", "BUD-02", "ค่าน้ำดื่มและอาหารว่างการอบรมผู้ปกครอง",
+          {"amount": "2400", "expense": "training"}, ("propose", "for"), done=9),
+    Story(6, "hadsai", "ACA-07", "ค่ายดาราศาสตร์", {**TRIP, "nights": 1}, ("submit", "conditions"),
+          reasons="อนุญาตโดยให้ทำประกันอุบัติเหตุหมู่ก่อนเดินทาง"),
+    Story(7, "raikan", "GEN-06", "ขอจัดการศึกษาโดยครอบครัว", {"grade": "primary", "learners": 1}, ("submit", "receive")),
+    Story(1, "namsai", "GEN-07", "จัดตั้งศูนย์การเรียนชุมชนริมคลอง", {"founder": "community", "learners": 24},
+          ("submit",)),
+    Story(4, "pakkhlong", "GEN-06", "ขอจัดการศึกษาโดยครอบครัว ระดับก่อนประถมศึกษา",
+          {"grade": "kindergarten", "learners": 2}, ("submit", "refuse"),
+          reasons="แผนยังไม่ระบุวิธีวัดและประเมินผลรายปี"),
 )  # fmt: skip

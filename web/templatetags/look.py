@@ -21,6 +21,7 @@ STATUS_ICONS = {
     "withdrawn": "back",
     "cancelled": "dash",
     "stopped": "dash",
+    "abandoned": "dash",
     "waiting": "ring",
     "open": "clock",
     "done": "check",

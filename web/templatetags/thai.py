@@ -12,9 +12,9 @@ from django.utils.safestring import SafeData, SafeString, mark_safe
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import get_language, gettext, ngettext
 
-from approvals.requests.calendar import is_working_day
 from approvals.vocabulary.money import SATANG
-from approvals.vocabulary.thai import ERA, SHORT_MONTHS
+from approvals.vocabulary.thai import ERA, SHORT_MONTHS, thai_digits
+from web import calendars
 
 register = template.Library()
 
@@ -69,6 +69,12 @@ def thai_time(value: datetime | None) -> str:
 
 
 @register.filter
+def thai_number(text: str) -> str:
+    """A text with Thai digits where it is read in Thai, as official papers write them."""
+    return thai_digits(str(text)) if _thai() else str(text)
+
+
+@register.filter
 def baht(satang: int | None) -> str:
     """480,000.00 บาท, from whole satang."""
     if satang is None or satang == "":
@@ -80,7 +86,7 @@ def baht(satang: int | None) -> str:
 
 @register.filter
 def days_left(due: date | None, today: date | None = None) -> str:
-    """How long until the end of a deadline's day, in working days; once it has passed, in days."""
+    """How long until the end of a deadline's day, in working days of the district; once it has passed, in days."""
     if not due:
         return ""
     due, today = _day(due), _day(today) if today else localdate()
@@ -89,7 +95,7 @@ def days_left(due: date | None, today: date | None = None) -> str:
     if due < today:
         late = (today - due).days
         return ngettext("overdue by %(days)s day", "overdue by %(days)s days", late) % {"days": late}
-    left = sum(is_working_day(today + timedelta(days=n)) for n in range(1, min((due - today).days, FAR_AWAY) + 1))
+    left = calendars.current().working_days_between(today, min(due, today + timedelta(days=FAR_AWAY)))
     return ngettext("%(days)s working day left", "%(days)s working days left", left) % {"days": left}
 
 

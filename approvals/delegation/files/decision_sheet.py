@@ -20,7 +20,7 @@ SIDES = {"at_least": "at_least", "at_most": "at_most", "above": "at_least", "bel
 
 def decision_type(sheet: Sheet) -> dict[str, Any]:
     """Give the plain form of a decision type, noting in the sheet whatever is wrong."""
-    facts = [_fact(fact) for fact in sheet.sheets("facts")]
+    facts = [fact_of(fact) for fact in sheet.sheets("facts")]
     known = {fact["name"]: Fact.from_json(fact) for fact in facts}
     plain = {
         "area": sheet.word("area", among=list(Area)),
@@ -45,7 +45,7 @@ def limits(sheet: Sheet, facts: Mapping[str, Mapping[str, Fact]]) -> list[dict[s
         code = limit.word("type")
         if code not in facts:
             limit.complain("type", _("there is no decision type %(code)s"), code=brief(code))
-        found.append({"type": code, "when": _conditions(limit.sheet("when"), dict(facts.get(code, {})))})
+        found.append({"type": code, "when": conditions_of(limit.sheet("when"), dict(facts.get(code, {})))})
         limit.done()
     return found
 
@@ -56,7 +56,8 @@ def _split(sheet: Sheet) -> dict[str, Any]:
     return plain
 
 
-def _fact(sheet: Sheet) -> dict[str, Any]:
+def fact_of(sheet: Sheet) -> dict[str, Any]:
+    """Read one fact as it is written in a file."""
     plain: dict[str, Any] = {
         "name": sheet.word("name"),
         "kind": sheet.word("kind", among=list(Kind)),
@@ -98,7 +99,8 @@ def _plain(sheet: Sheet, key: str, fact: Fact, typed: Any) -> Plain | None:
     return found
 
 
-def _conditions(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
+def conditions_of(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
+    """Read a box over known facts, as `when` writes it."""
     sides: dict[str, dict[str, Any]] = {}
     for name in filter(lambda key: isinstance(key, str), sheet.plain):
         typed, fact = sheet.get(name), known.get(name)
@@ -135,7 +137,7 @@ def _document(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
         "code": sheet.word("code"),
         "label": sheet.text("label"),
         "required": sheet.flag("required", default=True),
-        "when": _conditions(sheet.sheet("when"), known) if sheet.has("when") else {},
+        "when": conditions_of(sheet.sheet("when"), known) if sheet.has("when") else {},
     }
     sheet.get("when", None)
     sheet.done()
@@ -162,7 +164,7 @@ def _rule(sheet: Sheet, known: dict[str, Fact]) -> dict[str, Any]:
         "code": sheet.word("code"),
         "answers": sheet.word("answers"),
         "title": sheet.text("title"),
-        "when": _conditions(sheet.sheet("when", {}), known),
+        "when": conditions_of(sheet.sheet("when", {}), known),
         "level": sheet.word("level", among=list(Level)),
         "decides": sheet.word("decides"),
         "stages": _stages(sheet),

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from approvals.delegation.bodies import ANCHORS, Who
+from approvals.delegation.bodies import ANCHORS, Form, Who
 from approvals.delegation.conditions import Condition
 from approvals.delegation.facts import Fact, Kind
 from approvals.delegation.matching import DAY
 from approvals.delegation.papers import Limit
 from approvals.delegation.rules import DecisionType, Rule, Rulebook
+from approvals.vocabulary.words import Action, Level
 
 Misnamed = tuple[str, tuple[str, ...], dict[str, Any]]  # code of the defect, rules, values
 ADDABLE = (Kind.MONEY, Kind.INTEGER, Kind.DAYS)
@@ -88,6 +89,8 @@ def _stages(rulebook: Rulebook, kind: DecisionType, rule: Rule) -> Iterator[Misn
         for who in filter(None, (stage.who, stage.escalates_to)):
             if not _is_known(rulebook, who):
                 yield "unknown-body", (rule.code,), {"stage": stage.name, "name": str(who)}
+        if stage.action is Action.INTAKE and _is_known(rulebook, stage.who) and not _receives(rulebook, stage.who):
+            yield "intake-of-no-post", (rule.code,), {"stage": stage.name}
         for name in stage.relies_on or ():
             if name not in kind.by_name and name != "documents":
                 yield "unknown-fact", (rule.code,), {"name": name}
@@ -107,6 +110,11 @@ def _conditions(kind: DecisionType, sides: tuple[Condition, ...], rules: tuple[s
 def _is_known(rulebook: Rulebook, who: Who) -> bool:
     body = rulebook.bodies.get(who.kind)
     return body is not None and ANCHORS.get(who.anchor) == body.anchor
+
+
+def _receives(rulebook: Rulebook, who: Who) -> bool:
+    """Whether a body is a post of the district office, which alone receives requests."""
+    return rulebook.bodies[who.kind].form is Form.POST and who.level is Level.DISTRICT
 
 
 def _has(fact: Fact, plain: Any) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from approvals.delegation.rules import Rule, Stage
 from approvals.vocabulary.words import Action
 
-WITHOUT_WILL = (Action.OPINION, Action.NOTE)
+WITHOUT_WILL = (Action.OPINION, Action.NOTE, Action.INTAKE)
 
 
 def graph_defects(rule: Rule) -> Iterator[tuple[str, dict[str, str]]]:

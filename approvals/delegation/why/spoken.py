@@ -18,6 +18,7 @@ DEEDS = {
     Action.SIGN: Text("ลงนาม", "sign"),
     Action.NOTE: Text("รับทราบ", "take note"),
     Action.FORWARD: Text("พิจารณา", "decide"),
+    Action.INTAKE: Text("ตรวจรับเรื่อง", "check the documents"),
 }
 ACTS = ("พระราชบัญญัติ", "พ.ร.บ.", "พระราชกฤษฎีกา", "พ.ร.ฎ.")  # are divided into sections, all else into clauses
 NO_CLAUSE = ("", "-")

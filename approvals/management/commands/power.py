@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from approvals.delegation.answering import FactsRefused
 from approvals.delegation.wording import WARNINGS
 from approvals.management import questions
-from approvals.reports.judging import Power, PowerQuestion, StagePower
+from approvals.reports.judging import Holder, Power, PowerQuestion, StagePower
 from approvals.reports.power import power_of
-from approvals.reports.power_words import body_of, in_words, paragraph, to_json
+from approvals.reports.power_words import CAPACITIES, body_of, in_words, paragraph, to_json
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser) -> None:
         """A question of the matrix, a person, and the two days."""
         questions.add_question(parser, school_needed=True)
-        parser.add_argument("--person", required=True, metavar="NAME", help="user name or pseudonym")
+        parser.add_argument("--person", metavar="NAME", help="user name or pseudonym; without it: who could decide")
         parser.add_argument(
             "--known-on", metavar="DAY", help="only what had been recorded by the end of that day counts"
         )
@@ -41,17 +41,17 @@ class Command(BaseCommand):
                 questions.print_json(self, to_json(power))
             else:
                 self.stdout.writelines(f"{line}\n" for line in _lines(power))
-        if not power.may:
+        if not power.answers_yes:
             raise SystemExit(questions.NO)
 
     def _asked(self, options: dict[str, Any]) -> Power:
         school = questions.school_of(options["school"], options["district"])
         submitted_by = options["submitted_by"]
-        names = [options["person"], *options["concerns"], *([submitted_by] if submitted_by else [])]
+        names = [*filter(None, [options["person"], submitted_by]), *options["concerns"]]
         persons = questions.persons_of(names)
         known_on = options["known_on"]
         question = PowerQuestion(
-            person=persons[options["person"]],
+            person=persons[options["person"]] if options["person"] else None,
             school=school,
             code=options["type"],
             typed=questions.typed_facts(options["fact"]),
@@ -68,7 +68,7 @@ class Command(BaseCommand):
 
 def _lines(power: Power) -> list[str]:
     """The answer for reading: yes or no, the paragraph, the stages with who stood there, the warnings."""
-    lines = [_("Yes.") if power.may else _("No."), paragraph(power)]
+    lines = [_("Yes.") if power.answers_yes else _("No."), paragraph(power)]
     if power.until:
         lines.append(_("It stays so until %(last)s at the latest.") % {"last": in_words(power.until)})
     if power.stages:
@@ -78,5 +78,12 @@ def _lines(power: Power) -> list[str]:
 
 
 def _stage(number: int, stage: StagePower) -> str:
-    names = ", ".join(holder.person.display_name for holder in stage.holders) or _("nobody")
+    names = ", ".join(_named(holder) for holder in stage.holders) or _("nobody")
     return f" {'*' if stage.decides else ' '}{number}. {body_of(stage)}: {names}"
+
+
+def _named(holder: Holder) -> str:
+    """A name, with the capacity and the order of somebody who acts for a post."""
+    if holder.capacity in ("holder", "member"):
+        return holder.person.display_name
+    return f"{holder.person.display_name} ({CAPACITIES[holder.capacity]}, {holder.standing.order})"

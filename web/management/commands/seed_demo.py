@@ -7,11 +7,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from approvals.models import ApprovalRequest, District, Person, School
+from web.sample import consulting
+from web.sample.acting import let_act
+from web.sample.afterwards import follow_up
+from web.sample.appeals import argue
+from web.sample.letters import write_letters
 from web.sample.meetings import meet
 from web.sample.night import pass_the_night
 from web.sample.office import FOUNDED_DAYS_AGO, OfficeBuilder
+from web.sample.power import look_back
 from web.sample.requests import fill
 from web.sample.support import furnish
+from web.sample.time import record_calendar, remind
 from web.sample.versions import in_hand
 
 
@@ -37,11 +44,19 @@ class Command(BaseCommand):
             raise CommandError(message)
         now = timezone.now()
         district = OfficeBuilder(now - timedelta(days=FOUNDED_DAYS_AGO)).build()
+        record_calendar(district, now)
         fill(district, now)
+        argue(district, now)
         meet(district, now)
         furnish(district, now)
+        follow_up(district, now)
+        let_act(district, now)
         in_hand(district, now)
+        consulting.ask(district, now)
         pass_the_night(district, now)
+        remind(now)
+        look_back(district, now)
+        write_letters(district, now)
         self.stdout.write(
             f"{district.code}: {School.objects.count()} schools, {Person.objects.count()} people, "
             f"{ApprovalRequest.objects.count()} requests"

@@ -1,9 +1,12 @@
 """Who audits which districts; for everybody else these pages are not there."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest
 
-from approvals.people.kinds import KINDS, Ability
-from approvals.people.models import District, Tenure
+from approvals.auditing.standing import as_auditor
+from approvals.people.kinds import Ability
+from approvals.people.models import District
 from web.access import grants
 
 
@@ -13,7 +16,7 @@ def audited(request: HttpRequest) -> list[District]:
     granted = held.districts_with(Ability.AUDIT)
     if not granted:
         raise Http404
-    districts = {tenure.district_id: tenure.district for tenure in held.tenures}
+    districts = held.districts
     return sorted((districts[pk] for pk in granted), key=lambda district: district.code)
 
 
@@ -22,7 +25,9 @@ def audited_ids(request: HttpRequest) -> list[int]:
     return [district.pk for district in audited(request)]
 
 
-def post_of_auditor(request: HttpRequest, district_id: int) -> Tenure:
-    """The tenure under which the person reads the trail of one district."""
-    mine = (tenure for tenure in grants(request).tenures if tenure.district_id == district_id)
-    return next(tenure for tenure in mine if Ability.AUDIT in KINDS[tenure.post.kind].abilities)
+def capacity_of_auditor(request: HttpRequest, district_id: int) -> dict[str, Any]:
+    """The post or the grant under which the person reads the trail of one district, as events carry it."""
+    found = as_auditor(grants(request), district_id)
+    if found is None:
+        raise Http404
+    return found

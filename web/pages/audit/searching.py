@@ -1,4 +1,4 @@
-"""Searching the trail: events by kind, person, request and days; requests by number, words, school and status."""
+"""Searching the trail: events by kind, person, request and days."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,34 +8,68 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from approvals.audit.kinds import SENTENCES
+from approvals.audit import kinds
 from approvals.audit.selectors import Entry, entries, search
+from approvals.audit.sentences import SENTENCES
 from approvals.models import ApprovalRequest, Event, Person
-from approvals.people.selectors import named, schools_in
-from approvals.requests.selectors import with_names
+from approvals.people.selectors import named
 from approvals.vocabulary.thai import ascii_digits, normalise
 from web.fields import ThaiDateField
 from web.pages.audit.guards import audited, audited_ids
-from web.pages.requests.finding import RequestFilter
 from web.paging import KeyPage, page_by_key
 from web.trail_view import capacity_of, clause_of, who_of
 
 SUBJECTS = {
+    "absence": _("Absence"),
+    "absences": _("Absences"),
+    "access-grant": _("Grant of access"),
+    "acting-order": _("Acting order"),
+    "audit-export": _("Export"),
+    "audit-finding": _("Audit finding"),
+    "audit-plan": _("Audit plan"),
+    "calendar": _("Calendar"),
+    "challenge": _("Challenge"),
     "committee": _("Committee"),
+    "concerned": _("Persons concerned"),
+    "decision-change": _("Change of a decision"),
     "district": _("District"),
+    "empty-chair": _("Empty chair"),
+    "event": _("Event"),
+    "exception": _("Urgent exception"),
+    "follow-up": _("Follow-up"),
+    "letter": _("Letter"),
+    "letter_template": _("Template of a letter"),
+    "log": _("Log of the trail"),
+    "mail": _("Mail"),
+    "mail-alarm": _("Alarm of the mail"),
+    "mails": _("Mails"),
+    "matter": _("Matter"),
+    "meeting": _("Meeting"),
     "membership": _("Membership"),
+    "minutes": _("Minutes"),
+    "page": _("Page"),
+    "paper": _("Paper"),
     "person": _("Person"),
     "post": _("Post"),
+    "power-finding": _("Act without valid power"),
+    "printout": _("Printout"),
+    "ranking": _("Ranking"),
+    "relation": _("Declared relation"),
     "request": _("Request"),
+    "retention": _("Schedule of erasing"),
     "rulebook": _("Delegation matrix"),
     "school": _("School"),
     "tenure": _("Tenure"),
+    "thread": _("Thread"),
+    "token": _("Key of another system"),
+    "vote": _("Vote"),
+    "webhook": _("Webhook"),
 }
 LIKE = _("Like 22/11/2569.")
 
@@ -43,6 +77,7 @@ LIKE = _("Like 22/11/2569.")
 class EventForm(forms.Form):
     """What narrows the search; nothing in it is needed."""
 
+    marks_optional = False
     kind = forms.ChoiceField(label=_("Kind of event"), required=False)
     person = forms.CharField(label=_("Person"), required=False, help_text=_("A part of the name."))
     request = forms.CharField(label=_("Request"), required=False, help_text=_("The number, like 12/2570."))
@@ -62,32 +97,25 @@ def kind_in_words(kind: str) -> str:
 
 @require_safe
 def audit(request: HttpRequest) -> HttpResponse:
-    """Events of the districts granted, newest first; or, under `look=requests`, requests."""
-    if request.GET.get("look") == "requests":
-        return _requests(request)
+    """Events of the districts granted, newest first. Requests have their own search; old addresses lead there."""
     form, ids = EventForm(request.GET), audited_ids(request)
+    if request.GET.get("look") == "requests":
+        return redirect(f"{reverse('audit-search')}?{request.GET.urlencode()}")
     page = KeyPage([], "", "")
     if form.is_valid():
-        page = page_by_key(request, search(ids, **_narrowed(form.cleaned_data, ids)))
+        page = page_by_key(request, search(ids, **narrowed(form.cleaned_data, ids)))
+    request.read_in = {event.district_id for event in page.rows} or set(ids[:1])
     shown = {
         "page": page,
         "rows": rows_of(entries(page.rows, with_private=False)),
         "form": form,
         "districts": audited(request),
+        "query": request.GET.urlencode(),
     }
     return render(request, "audit/events.html", shown)
 
 
-def _requests(request: HttpRequest) -> HttpResponse:
-    """Requests of the districts granted, whose trails may be opened."""
-    ids = audited_ids(request)
-    papers = with_names(ApprovalRequest.objects.filter(district_id__in=ids)).order_by("-id")
-    narrowed = RequestFilter(request.GET, queryset=papers, schools=schools_in(ids))
-    shown = {"page": page_by_key(request, narrowed.qs), "filter": narrowed, "districts": audited(request)}
-    return render(request, "audit/requests.html", shown)
-
-
-def _narrowed(typed: dict[str, Any], ids: list[int]) -> dict[str, Any]:
+def narrowed(typed: dict[str, Any], ids: list[int]) -> dict[str, Any]:
     """The search that a form asks for."""
     wanted: dict[str, Any] = {"kind": typed["kind"]}
     if typed["since"]:
@@ -143,6 +171,8 @@ def rows_of(found: Iterable[Entry]) -> list[dict[str, Any]]:
 
 def _subject(event: Event, papers: dict[str, ApprovalRequest]) -> str:
     """What an event is about; a draft has only its id."""
+    if event.kind == kinds.POWER_FINDINGS_FOUND:
+        return str(_("What was found"))
     name = {"school": event.subject_id}.get(event.subject_kind, "")
     if event.subject_kind == "request":
         paper = papers.get(event.subject_id)
@@ -150,5 +180,11 @@ def _subject(event: Event, papers: dict[str, ApprovalRequest]) -> str:
     return f"{SUBJECTS.get(event.subject_kind, event.subject_kind)} {name}".strip()
 
 
+PAGES = {"request": "audit-request", "audit-finding": "audit-finding", "audit-plan": "audit-plan"}
+
+
 def _address(event: Event) -> str:
-    return reverse("audit-request", args=[event.subject_id]) if event.subject_kind == "request" else ""
+    if event.kind == kinds.POWER_FINDINGS_FOUND:
+        return reverse("power-findings")
+    page = PAGES.get(event.subject_kind)
+    return reverse(page, args=[event.subject_id]) if page else ""

@@ -6,24 +6,33 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from approvals.audit import kinds
 from approvals.audit.reading import read_trail
+from approvals.audit.receipts import receipt_of
 from approvals.audit.selectors import Entry
+from approvals.auditing.selectors import findings_seen_by
 from approvals.committees.conflicts import Ground
 from approvals.committees.models import Ballot, Resolution, Seat
+from approvals.delegation.facts import Source
+from approvals.delegation.plan import Route
 from approvals.delegation.types import DecisionType
 from approvals.errors import Refusal
 from approvals.requests import drafting
 from approvals.requests.models import ApprovalRequest, StageRun
-from approvals.requests.selectors import with_names
-from approvals.requests.submission import capacity
-from web.pages.audit.guards import audited_ids, post_of_auditor
-from web.route_view import ACTIONS
+from approvals.requests.selectors import all_stage_runs_of, with_names
+from web.access import grants
+from web.pages.audit.guards import audited_ids, capacity_of_auditor
+from web.pages.power.asking import ASK
+from web.pages.rulebook.places import name_of
+from web.route_view import ACTIONS, capacities_of, why_of
 from web.templatetags.thai import thai_date
 from web.trail_view import capacity_of, clause_of, who_of
 
@@ -48,6 +57,12 @@ TOLD: dict[str, tuple[Any, Callable[[Any], str]]] = {
     "ground": (_("Ground"), lambda code: str(dict(Ground.choices).get(code, code))),
     "due_on": (_("due"), lambda day: thai_date(date.fromisoformat(day))),
 }
+OF_POWER = frozenset(
+    {
+        kinds.STAGE_ACTED, kinds.REQUEST_APPROVED, kinds.REQUEST_REFUSED, kinds.REQUEST_DECIDED_ON_OWN_INITIATIVE,
+        kinds.VOTE_CAST, kinds.REQUEST_RETURNED, kinds.REQUEST_SENT_BACK,
+    }
+)  # fmt: skip
 SECRET_UNTIL_CLOSED = frozenset({"choice", "reason"})
 
 
@@ -61,9 +76,23 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         subject=("request", paper.pk),
         by=request.user,
         at=timezone.now(),
-        capacity=capacity(post_of_auditor(request, paper.district_id)),
+        capacity=capacity_of_auditor(request, paper.district_id),
     )
-    return render(request, "audit/trail.html", {"paper": paper, "acts": acts_of(paper, found)})
+    findings = findings_seen_by(grants(request)).filter(request=paper).order_by("-id")
+    shown = {"paper": paper, "acts": acts_of(paper, found), "findings": findings, "why": why(paper)}
+    shown |= {"is_decided": paper.decisions.exists()}
+    return render(request, "audit/trail.html", shown)
+
+
+def why(paper: ApprovalRequest) -> dict[str, Any] | None:
+    """The why card of the route as it was frozen; None of a draft. One query."""
+    if not paper.route:
+        return None
+    route = Route.from_json(paper.route)
+    runs = [run for run in all_stage_runs_of(paper) if run.round == paper.round]
+    deciding = next((run.post or run.committee for run in runs if run.name == route.decides), None)
+    card = why_of(route, who=str(deciding) if deciding else None, capacities=capacities_of(runs))
+    return {**card, "own_initiative": False}
 
 
 def acts_of(paper: ApprovalRequest, found: list[Entry]) -> list[dict[str, Any]]:
@@ -76,13 +105,34 @@ def acts_of(paper: ApprovalRequest, found: list[Entry]) -> list[dict[str, Any]]:
             "sentence": entry.sentence,
             "who": who_of(entry, seats.get(entry.seat) or capacity_of(entry)),
             "clause": clause_of(entry),
-            "changes": _changes(kind, entry.data),
+            "changes": [*_retitled(entry.private), *_changes(kind, entry.data)],
             "told": _told(entry, closed),
-            "seq": entry.event.seq,
-            "leaf": bytes(entry.event.leaf).hex(),
+            "receipt": receipt_of(entry.event, paper.district.code),
+            "power": power_asked(paper, kind, entry),
+            "event": entry.event.pk,
         }
         for entry in found
     ]
+
+
+def power_asked(paper: ApprovalRequest, kind: DecisionType | None, entry: Entry) -> str:
+    """The page of power on a date with this act's question filled in; empty for acts that need no power."""
+    if kind is None or entry.event.kind not in OF_POWER or not entry.event.actor:
+        return ""
+    frozen = paper.frozen or paper.facts
+    plain = {name: value["value"] if isinstance(value, dict) else value for name, value in frozen.items()}
+    facts = {fact.name: fact.typed(plain.get(fact.name)) for fact in kind.facts if fact.source != Source.SCHOOL}
+    day = localdate(entry.at).isoformat()
+    place = {"type": paper.variant_code, "school": name_of(paper.school), "day": day, "known": day, ASK: "1"}
+    told = {**place, "person": entry.username, **{name: typed for name, typed in facts.items() if typed}}
+    return f"{reverse('power')}?{urlencode(told)}#answer"
+
+
+def _retitled(private: dict[str, str]) -> list[dict[str, str]]:
+    """The subject before and after, where an edit changed it."""
+    if "title_after" not in private:
+        return []
+    return [{"label": str(_("Subject")), "before": private["title_before"], "after": private["title_after"]}]
 
 
 def _type_of(paper: ApprovalRequest) -> DecisionType | None:
@@ -127,5 +177,6 @@ def _told(entry: Entry, closed: set[Any]) -> list[dict[str, Any]]:
     hidden = SECRET_UNTIL_CLOSED if is_secret else frozenset()
     said = {name: entry.data[name] for name in TOLD if entry.data.get(name) and name not in hidden}
     told = [(TOLD[name][0], TOLD[name][1](value)) for name, value in said.items()]
+    hidden |= {"title_before", "title_after"}
     told += [(PRIVATE.get(name, name), value) for name, value in entry.private.items() if name not in hidden]
     return [{"label": label, "value": value} for label, value in told]

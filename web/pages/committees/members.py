@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from approvals.committees import changing, loader, register
 from approvals.committees.models import Seat
 from approvals.people.models import Person
-from approvals.people.selectors import holders_of, named, persons_in
+from approvals.people.selectors import heads_of, named, persons_in
 from approvals.people.services import add_person
 from approvals.vocabulary.thai import normalise
 from web.access import grants
@@ -68,7 +68,7 @@ def _appoint(
 
 def _offered(people, words: str, follows, request: HttpRequest):
     if follows:
-        return [tenure.person for tenure in holders_of(follows.pk, grants(request).day)]
+        return list(heads_of(follows.pk, grants(request).day))
     return named(people, words)[:OFFERED] if words else []
 
 

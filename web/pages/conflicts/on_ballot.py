@@ -13,23 +13,25 @@ from approvals.interests.selectors import answers_in, challenges_in, exceptions_
 from web.access import grants
 from web.pages.conflicts.forms import NoConflictForm
 from web.pages.desk.forms import grounds
-from workflows.conflicts import may_challenge
+from workflows.conflicts import may_challenge_with
 
 
 def conflicts_of(request: HttpRequest, vote: Resolution, mine: Ballot | None, *, keeps: bool) -> dict[str, Any]:
     """The context of `conflicts/_on_ballot.html` and `conflicts/_hearing.html`.
 
     What members have answered is shown to chair and secretary; challenges to everybody who has a ballot.
+    VOTE tells whether there are any (`web.pages.desk.guards.resolution_or_404`).
     """
     asked = list(proposals_of(mine)) if mine and mine.must_answer else []
     return {
         "asked": asked,
         "no_conflict": NoConflictForm() if asked else None,
         "answers": list(answers_in(vote)) if keeps else [],
-        "challenges": worded(challenges_in(vote)),
-        "exceptions": list(exceptions_in(vote)),
+        "challenges": worded(challenges_in(vote)) if vote.has_challenges else [],
+        "exceptions": list(exceptions_in(vote)) if vote.has_exceptions else [],
         "hearing_of": hearing_of(vote),
-        "may_challenge": vote.closed_at is None and may_challenge(vote, grants(request).person, timezone.now()),
+        "may_challenge": vote.closed_at is None
+        and may_challenge_with(mine, vote, grants(request).person, timezone.now()),
     }
 
 

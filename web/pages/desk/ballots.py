@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from approvals.appeals.models import ProposedChange
 from approvals.committees.certificate import profile_from_json
 from approvals.committees.models import Ballot, Resolution
 from approvals.committees.selectors import ballots_of, tally_of
@@ -15,14 +16,17 @@ from approvals.committees.wording import certificate_lines, effect_lines, needed
 from approvals.meetings.models import Minutes
 from approvals.requests.models import ApprovalRequest
 from approvals.requests.selectors import visible_to
+from web import reads
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
 from web.pages.conflicts.on_ballot import conflicts_of, kept_out
+from web.pages.consulting.shown import doors_in_vote
 from web.pages.desk.afterwards import afterwards
 from web.pages.desk.forms import VoteForm, grounds
 from web.pages.desk.guards import ballot_for, keeps_votes, resolution_or_404
 from web.pages.desk.pack import pack_of
 from web.pages.rankings.annex_view import annex_for
+from web.pages.revisions.parts import of_stage
 from workflows import votes
 
 
@@ -44,6 +48,7 @@ def ballot(request: HttpRequest, resolution_id: int) -> HttpResponse:
             return see_other(request, _("Your vote is recorded."), "ballot", resolution.pk)
         resolution = resolution_or_404(resolution_id)
     shown = {"form": form, "mine": mine, "keeps": keeps, **_shown(request, resolution, mine)}
+    shown |= _about_its_stage(request, resolution, mine, shown)
     shown |= conflicts_of(request, resolution, mine, keeps=keeps)
     return render(request, "desk/ballot.html", shown, status=status)
 
@@ -68,11 +73,12 @@ def _shown(request: HttpRequest, resolution: Resolution, mine: Ballot | None) ->
         "is_closed": is_closed,
         "is_over": not is_closed and resolution.closes_on < grants(request).day,
         "voted_minutes": _minutes(resolution),
+        "voted_change": _change(resolution),
         **annex_for(resolution),
     }
     if is_closed:
         return shown | _result(request, resolution, ballots) | afterwards(request, resolution, mine)
-    return shown | _count(resolution, ballots) | _pack(resolution, mine)
+    return shown | _count(resolution, ballots) | _pack(request, resolution, mine)
 
 
 def _count(resolution: Resolution, ballots: list[Ballot]) -> dict[str, Any]:
@@ -89,10 +95,27 @@ def _count(resolution: Resolution, ballots: list[Ballot]) -> dict[str, Any]:
     }
 
 
-def _pack(resolution: Resolution, mine: Ballot | None) -> dict[str, Any]:
+def _pack(request: HttpRequest, resolution: Resolution, mine: Ballot | None) -> dict[str, Any]:
     paper = _paper(resolution)
     seat = mine and {"who": "", "as": f"{mine.membership.seat} · {resolution.committee}", "you": True}
-    return pack_of(paper, timezone.now(), capacity=seat) if paper and paper.route else {}
+    if paper is None or paper.route is None:
+        return {}
+    pack = pack_of(paper, timezone.now(), capacity=seat)
+    if request.method != "POST":
+        reads.of_request(request, paper, "ballot", pack["concerned"])
+    return pack
+
+
+def _about_its_stage(
+    request: HttpRequest, resolution: Resolution, mine: Ballot | None, shown: dict[str, Any]
+) -> dict[str, Any]:
+    """Where members and keepers ask about the request, and what changed since its last round."""
+    run = next((run for run in shown.get("runs", ()) if run.resolution_id == resolution.pk), None)
+    if run is None:
+        return {}
+    run.request = shown["paper"]
+    doors = doors_in_vote(request, run, mine, keeps=shown["keeps"])
+    return doors | (of_stage(request, run) if run.request.round > 1 else {})
 
 
 def _paper(resolution: Resolution) -> ApprovalRequest | None:
@@ -108,6 +131,13 @@ def _minutes(resolution: Resolution) -> Minutes | None:
     if resolution.subject_kind != "minutes":
         return None
     return Minutes.objects.select_related("meeting").filter(pk=resolution.subject_id).first()
+
+
+def _change(resolution: Resolution) -> ProposedChange | None:
+    """The change of a decision a vote is about."""
+    if resolution.subject_kind != "decision-change":
+        return None
+    return ProposedChange.objects.select_related("request").filter(pk=resolution.subject_id).first()
 
 
 def _result(request: HttpRequest, resolution: Resolution, ballots: list[Ballot]) -> dict[str, Any]:

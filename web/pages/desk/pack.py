@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from approvals.appeals.selectors import appeal_of
 from approvals.committees.models import Ballot
 from approvals.committees.wording import certificate_lines
 from approvals.delegation.plan import Route
@@ -10,15 +11,17 @@ from approvals.requests import drafting
 from approvals.requests.models import ApprovalRequest, StageRun
 from approvals.requests.selectors import documents_of, persons_concerned, stage_runs_of
 from approvals.requests.splitting import noted
+from web.capacity_view import signed_as
+from web.pages.consulting.shown import lines_of
 from web.pages.desk.words import said_at
-from web.route_view import capacities_of, document_labels, facts_of, files_of, said, steps_of, why_of
+from web.route_view import capacities_of, document_labels, facts_of, files_of, said, steps_of, why_it_stands, why_of
 from web.split_view import split_of
 
 ANSWERED = (StageRun.Status.DONE, StageRun.Status.KEPT)
 
 
 def pack_of(paper: ApprovalRequest, at: datetime, *, capacity: dict[str, Any] | None = None) -> dict[str, Any]:
-    """The context of `desk/_pack.html`. Four queries, one more where a committee has resolved.
+    """The context of `desk/_pack.html`. Five queries, one more where a committee has resolved.
 
     `capacity` says in what capacity the reader is asked.
     """
@@ -29,6 +32,7 @@ def pack_of(paper: ApprovalRequest, at: datetime, *, capacity: dict[str, Any] | 
     capacities = [*capacities_of(runs), *([capacity] if capacity else [])]
     return {
         "paper": paper,
+        "runs": runs,
         "matter": said(kind.title_of(route.answers)),
         "facts": facts_of(kind, paper.frozen),
         "files": files_of(paper, documents_of(paper), document_labels(kind)),
@@ -37,6 +41,9 @@ def pack_of(paper: ApprovalRequest, at: datetime, *, capacity: dict[str, Any] | 
         "steps": steps_of(paper, runs),
         "concerned": persons_concerned(paper),
         "earlier": _earlier(runs, route),
+        "inquiries": lines_of(paper),
+        "appeal_case": appeal_of(paper),
+        "late_stage": next((run.pk for run in runs if run.status == StageRun.Status.OPEN), None),
     }
 
 
@@ -50,8 +57,9 @@ def _earlier(runs: list[StageRun], route: Route) -> list[dict[str, Any]]:
             "body": str(run.post or run.committee or bodies[run.name]),
             "said": said_at(run),
             "against": run.outcome == StageRun.Outcome.AGAINST,
-            "kept": run.status == StageRun.Status.KEPT,
+            "stands": why_it_stands(run),
             "who": run.acted_by,
+            "acting": signed_as(run) if run.acting_order_id else "",
             "at": run.closed_at,
             "reasons": run.reasons,
             "votes": certificate_lines(run.resolution)[:1] if run.resolution_id else [],

@@ -21,7 +21,7 @@ def registers(request: HttpRequest) -> list[District]:
     kept = held.districts_with(Ability.ADMINISTER)
     if not kept:
         raise Http404
-    districts = {tenure.district_id: tenure.district for tenure in held.tenures}
+    districts = held.districts
     return sorted((districts[pk] for pk in kept), key=lambda district: district.code)
 
 

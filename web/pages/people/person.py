@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from approvals.committees.models import Membership
 from approvals.people import services
 from approvals.people.models import Person, Tenure
+from notifications.bounces.selectors import trouble_of
+from web import reads
 from web.access import grants
 from web.acting import attempt, see_other
 from web.pages.people.forms import ActiveForm
@@ -22,14 +24,19 @@ from web.pages.signin_forms import PAUSE, ResetForm
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """What a person holds and held in the districts of the reader, newest first."""
     person, kept = person_or_404(request, pk), ids(registers(request))
+    districts = grants(request).districts
     tenures = Tenure.objects.filter(person=person, district_id__in=kept).select_related("post__school")
     seats = Membership.objects.filter(person=person, district_id__in=kept).select_related("seat__committee__school")
+    held = list(tenures.order_by("-first_day", "-id"))
+    seated = list(seats.order_by("-first_day", "-id"))
+    reads.of_person(request, person, districts[(held or seated)[0].district_id], "person")
     shown = {
         "person": person,
-        "tenures": list(tenures.order_by("-first_day", "-id")),
-        "memberships": list(seats.order_by("-first_day", "-id")),
+        "tenures": held,
+        "memberships": seated,
         "today": grants(request).day,
         "is_me": person.pk == request.user.pk,
+        "trouble": trouble_of(person),
     }
     return render(request, "people/person.html", shown)
 

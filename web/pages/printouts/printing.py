@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from approvals.people.models import District
 from approvals.store import printing
 from approvals.store.models import Printout
+from web import reads
 from web.acting import attempt
 from web.downloads import sent
 from web.pages.requests.forms import KeyedForm
@@ -72,6 +73,7 @@ def file(request: HttpRequest, kind: str, subject_id: str) -> FileResponse:
     found = asked.newest()
     if found is None or found.state != Printout.State.READY or not asked.is_fresh(found):
         raise Http404
+    reads.of_file(request, asked.district, ("printout", found.pk), kind)
     return sent(found.file)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from approvals.calendar.selectors import calendar_of
 from approvals.committees import loader
 from approvals.committees.selectors import members_of
 from approvals.models import Ranking
@@ -86,7 +87,7 @@ def _before_vote(request: HttpRequest, ranking: Ranking) -> dict[str, Any]:
     return {
         "ranking": ranking,
         "number": len(entries),
-        "closes_on": rankings.closing_day(entries, day) if entries else None,
+        "closes_on": rankings.closing_day(entries, day, calendar_of(ranking.district_id)) if entries else None,
         "may_circulate": profile is not None and profile.may_be_circulated(action),
         "apart": list(Person.objects.filter(pk__in=apart).order_by("id")),
         "theirs": [entry for entry in entries if concerned.get(entry.pk, set()) & members],

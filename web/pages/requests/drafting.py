@@ -12,11 +12,13 @@ from approvals.errors import Refusal
 from approvals.models import ApprovalRequest, School
 from approvals.people.kinds import Ability
 from approvals.requests import drafting
+from approvals.requests.models import Status
 from approvals.requests.selectors import documents_of
 from web.access import grants, paper_or_404
 from web.acting import attempt
 from web.catalogue import areas_of
 from web.pages.requests.forms import FileForm, draft_form, initial_from, initial_of
+from web.pages.revisions.checklist import open_lines, put_remarks
 from web.route_view import document_labels, files_of, said
 
 
@@ -65,7 +67,7 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
         made: list[ApprovalRequest] = []
         act = {"school": school, "code": code, "title": request.POST.get("title", ""), "typed": form.typed()}
         act |= {"concerned": form.persons(), "by": request.user, "at": timezone.now()}
-        status = attempt(form, lambda: made.append(drafting.draft(**act)))
+        status = attempt(form, lambda: made.append(drafting.draft(done=form.done(), **act)))
         if made:
             return redirect("request-submit", made[0].pk)
     shown = {"form": form, "title": said(kind.title_of(code)), "school": school, "kind": kind}
@@ -84,9 +86,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         act = {"title": request.POST.get("title", ""), "typed": form.typed(), "concerned": form.persons()}
         who = {"request_id": pk, "by": request.user, "at": timezone.now()}
-        status = attempt(form, lambda: drafting.edit(**act, **who))
+        status = attempt(form, lambda: drafting.edit(done=form.done(), **act, **who))
         if status == 303:
             return redirect("request-submit", pk)
+    if paper.status == Status.RETURNED:
+        put_remarks(form, open_lines(paper, kind))
     shown = {"form": form, "title": said(kind.title_of(paper.variant_code)), "school": paper.school, "paper": paper}
     return render(request, "requests/form.html", {**shown, "kind": kind}, status=status)
 
@@ -110,7 +114,9 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The file was attached."))
             return redirect("request-submit", pk)
     files = files_of(paper, documents_of(paper), document_labels(kind), removable=True)
-    return render(request, "requests/attach.html", {"form": form, "paper": paper, "files": files}, status=status)
+    lines = open_lines(paper, kind) if paper.status == Status.RETURNED else []
+    shown = {"form": form, "paper": paper, "files": files, "remark_lines": [line for line in lines if line.document]}
+    return render(request, "requests/attach.html", shown, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

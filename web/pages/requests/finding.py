@@ -4,18 +4,23 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from approvals.models import ApprovalRequest, School
 from approvals.people.kinds import Ability
-from approvals.requests.models import Status
+from approvals.requests.models import RUNNING, Status
 from approvals.requests.selectors import visible_to, with_names
+from approvals.requests.standing_decision import with_standing
 from approvals.vocabulary.thai import ascii_digits, normalise
 from web.access import grants
 from web.paging import page_by_key
 
 AREAS = {"ACA": _("Academic"), "BUD": _("Budget"), "PER": _("Personnel"), "GEN": _("General administration")}
+
+
+LATE = [("1", _("the office is late"))]
 
 
 class RequestFilter(django_filters.FilterSet):
@@ -26,6 +31,7 @@ class RequestFilter(django_filters.FilterSet):
     area = django_filters.ChoiceFilter(
         label=_("Area"), choices=list(AREAS.items()), method="in_area", empty_label=_("any")
     )
+    late = django_filters.ChoiceFilter(label=_("In time?"), choices=LATE, method="is_late", empty_label=_("any"))
     school = django_filters.ModelChoiceFilter(label=_("School"), queryset=School.objects.none(), empty_label=_("any"))
 
     class Meta:
@@ -46,6 +52,10 @@ class RequestFilter(django_filters.FilterSet):
             found = found.filter(Q(title__icontains=word))
         return found
 
+    def is_late(self, found: QuerySet, name: str, value: str) -> QuerySet:
+        """Requests under way on which the office's last day is over."""
+        return found.filter(status__in=RUNNING, office_due_on__lt=timezone.localdate())
+
     def in_area(self, found: QuerySet, name: str, value: str) -> QuerySet:
         """Requests whose decision type belongs to the area."""
         return found.filter(type_code__startswith=value)
@@ -58,7 +68,8 @@ def requests(request: HttpRequest) -> HttpResponse:
     seen = School.objects.filter(
         Q(pk__in=held.schools_with(Ability.SEE_SCHOOL)) | Q(district_id__in=held.districts_with(Ability.SEE_DISTRICT))
     ).order_by("code")
-    narrowed = RequestFilter(request.GET or None, queryset=with_names(visible_to(held)), schools=seen)
+    papers = with_standing(with_names(visible_to(held)), held.day)
+    narrowed = RequestFilter(request.GET or None, queryset=papers, schools=seen)
     page = page_by_key(request, narrowed.qs.order_by("-id"))
     shown = {"page": page, "filter": narrowed, "may_draft": bool(held.schools_with(Ability.DRAFT))}
     return render(request, "requests/list.html", shown)

@@ -1,18 +1,25 @@
 """The forms of a request."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from approvals.delegation.facts import Source
+from approvals.delegation.facts import Problem, Source
+from approvals.delegation.problems import sentence_of
+from approvals.delegation.reading import value as read_value
 from approvals.delegation.types import DecisionType, Variant
+from approvals.errors import BadInput
 from approvals.people.models import Person
 from approvals.people.selectors import staff_of
+from approvals.requests.afterwards.declared import allowance_of
+from approvals.requests.afterwards.rules import Allowance
 from approvals.requests.models import ApprovalRequest
 from web.fact_forms import FactForm
+from web.fields import A_DAY, ThaiDateField
 from web.route_view import said
 
 PERSONNEL = "personnel"
@@ -36,6 +43,7 @@ class DraftForm(FactForm):
 
     def __init__(self, kind: DecisionType, staff: Iterable[Person], data: Mapping[str, Any] | None = None, **options):
         super().__init__(kind.facts_from(Source.REQUEST), data, **options)
+        self._ask_whether_done(allowance_of(kind))
         if concerns_people(kind):
             people = [(person.pk, person.display_name) for person in staff]
             self.fields["concerned"] = forms.MultipleChoiceField(
@@ -45,6 +53,34 @@ class DraftForm(FactForm):
                 widget=forms.CheckboxSelectMultiple,
                 required=kind.area == PERSONNEL,
             )
+
+    def _ask_whether_done(self, allowance: Allowance | None) -> None:
+        """Ask whether it was done already, only where a clause lets it be approved afterwards."""
+        if allowance is None:
+            return
+        clause = said(allowance.clause)
+        if allowance.day:  # the label says so; submitting insists
+            self.fields[allowance.day].required = True
+        else:
+            label, hint = _("Done already? On which day"), _("Leave it empty unless it was done: %(clause)s.")
+            self.fields["done_on"] = ThaiDateField(label=label, help_text=hint % {"clause": clause}, required=False)
+        if not allowance.reasons:
+            label, hint = (
+                _("Why it was done before it was approved"),
+                _("Needed where it was done already: %(clause)s."),
+            )
+            text = forms.Textarea(attrs={"rows": 3})
+            self.fields["done_why"] = forms.CharField(
+                label=label, help_text=hint % {"clause": clause}, required=bool(allowance.day), widget=text
+            )
+
+    def done(self) -> tuple[date | None, str]:
+        """The day and the reasons of an act done already; a day that cannot be read is refused as facts are."""
+        typed = self.data.get("done_on", "")
+        read = read_value(A_DAY, typed) if typed.strip() else None
+        if isinstance(read, Problem):
+            raise BadInput(fields={"done_on": [sentence_of(read)]})
+        return date.fromisoformat(str(read)) if read else None, self.data.get("done_why", "")
 
     def persons(self) -> list[int]:
         """The ids of the persons concerned; what is no number is left to the service to refuse."""
@@ -77,7 +113,8 @@ def initial_from(kind: DecisionType, paper: ApprovalRequest) -> dict[str, Any]:
     """What the form of a stored draft shows."""
     facts = {name: kind.by_name[name].typed(value) for name, value in paper.facts.items() if name in kind.by_name}
     concerned = list(paper.concerns.values_list("person_id", flat=True))
-    return {"title": paper.title, "concerned": concerned, **facts}
+    done = {"done_on": paper.done_on, "done_why": paper.done_why}
+    return {"title": paper.title, "concerned": concerned, **done, **facts}
 
 
 class FileForm(forms.Form):

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from approvals.appeals.selectors import copies_for
 from approvals.audit import kinds
 from approvals.audit.selectors import Entry, entries, trail_of
 from approvals.committees.models import Resolution
@@ -16,13 +18,18 @@ from approvals.interests.selectors import withdrawn_from
 from approvals.models import ApprovalRequest, StageRun
 from approvals.people.kinds import Ability
 from approvals.requests import drafting
+from approvals.requests.fallbacks import records_answers
 from approvals.requests.models import EDITABLE, Status
-from approvals.requests.selectors import all_stage_runs_of, documents_of
+from approvals.requests.selectors import all_stage_runs_of, documents_of, visible_to, with_names
 from approvals.requests.splitting import noted
+from web import reads
 from web.access import grants, paper_or_404
+from web.capacity_view import signature_of
 from web.downloads import SEALED, sent
+from web.pages.desk.guards import stands_before
 from web.pages.rankings.annex_view import ranked_of
 from web.pages.requests.on_agendas import agendas_of
+from web.pages.requests.parts import parts_of
 from web.pages.requests.submitting import returned_because
 from web.round_view import new_rules_of, past_steps
 from web.route_view import capacities_of, document_labels, facts_of, files_of, said, steps_of, why_of
@@ -35,14 +42,20 @@ BETWEEN_MEMBERS = (kinds.CONFLICT_PROPOSED, kinds.CONFLICT_ANSWERED, kinds.CHALL
 
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """One request, whole."""
-    paper = paper_or_404(request, pk)
+    """One request, whole; whom it concerns from outside the office reads their own copy instead."""
+    paper = with_names(visible_to(grants(request))).filter(pk=pk).first()
+    if paper is None:
+        get_object_or_404(copies_for(grants(request)), pk=pk)
+        return redirect("request-decision", pk)
     kind = drafting.rulebook_of(paper, timezone.now()).types[paper.type_code]
     runs = all_stage_runs_of(paper)
     now = [run for run in runs if run.round == paper.round]
     route = Route.from_json(paper.route) if paper.route else None
-    happened = _told(request, paper, entries(trail_of(paper.district_id, "request", paper.pk)))
-    decision = paper.decisions.order_by("-id").first()
+    happened = told_to(request, paper, entries(trail_of(paper.district_id, "request", paper.pk)))
+    concerned = [concern.person for concern in paper.concerns.select_related("person")]
+    reads.of_request(request, paper, "request", concerned)
+    signed = ("decided_by", "tenure__post__school", "acting_order__post__school")
+    decision = paper.decisions.select_related(*signed).order_by("-id").first()
     shown = {
         "paper": paper,
         "matter": said(kind.title_of(route.answers if route else paper.variant_code)),
@@ -54,16 +67,18 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "events": events_of(happened),
         "new_rules": new_rules_of(paper, happened),
         "decision": decision,
+        "signature": signature_of(decision, decision.decided_by, localdate(decision.decided_at)) if decision else [],
         "ranked": ranked_of(runs),
-        "concerned": [concern.person for concern in paper.concerns.select_related("person")],
+        "concerned": concerned,
         "returned": returned_because(paper),
         "split": split_of(noted(paper), paper.split_reason, linked=True) if _sees_all(request, paper) else None,
         **_what_i_may_do(request, paper, now),
+        **parts_of(request, paper, now),
     }
     return render(request, "requests/show.html", shown)
 
 
-def _told(request: HttpRequest, paper: ApprovalRequest, happened: list[Entry]) -> list[Entry]:
+def told_to(request: HttpRequest, paper: ApprovalRequest, happened: list[Entry]) -> list[Entry]:
     """What happened, without what members say of themselves; and nothing of votes to whoever withdrew from one."""
     kept_out = ApprovalRequest.objects.filter(withdrawn_from(grants(request).person), pk=paper.pk).exists()
     told = [entry for entry in happened if entry.event.kind not in BETWEEN_MEMBERS]
@@ -106,11 +121,11 @@ def _what_i_may_do(request: HttpRequest, paper: ApprovalRequest, runs: list[Stag
     """Which doors the page offers; every service asks again."""
     held = grants(request)
     opened = [run for run in runs if run.status == StageRun.Status.OPEN]
-    mine = next((run for run in opened if run.post_id in held.post_ids), None)
+    mine = next((run for run in opened if stands_before(request, run)), None)
     votes = [run for run in opened if run.resolution_id and ballot_of(request.user, run.resolution_id)]
     drafts = paper.school_id in held.schools_with(Ability.DRAFT)
     releases = paper.school_id in held.schools_with(Ability.RELEASE)
-    records = paper.district_id in held.districts_with(Ability.RECORD_ANSWER)
+    records = any(run.outside for run in opened) and records_answers(held, paper.district_id)
     return {
         "my_stage": mine,
         "my_vote": votes[0] if votes else None,
@@ -119,7 +134,7 @@ def _what_i_may_do(request: HttpRequest, paper: ApprovalRequest, runs: list[Stag
         "may_challenge": _vote_to_challenge(request, paper, opened),
         "may_edit": drafts and paper.status in EDITABLE,
         "may_discard": drafts and paper.status in EDITABLE and not paper.serial,
-        "may_withdraw": releases and (paper.is_running or paper.status == Status.RETURNED),
+        "may_withdraw": releases and paper.appeals_id is None and (paper.is_running or paper.status == Status.RETURNED),
     }
 
 
@@ -128,6 +143,7 @@ def file(request: HttpRequest, pk: int, doc: int) -> FileResponse:
     """One file of a request the person may see; a browser never runs what is in it."""
     paper = paper_or_404(request, pk)
     document = get_object_or_404(paper.documents, pk=doc)
+    reads.of_request(request, paper, "request-file")
     return sent(document)
 
 

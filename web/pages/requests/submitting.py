@@ -1,5 +1,6 @@
 """Before and after the signature of the school: the preview with its reasons, submitting, withdrawing."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -9,17 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from approvals.calendar.selectors import calendar_of
 from approvals.delegation.plan import Route
 from approvals.errors import BadInput, Refusal
 from approvals.models import ApprovalRequest
+from approvals.obligations.advances import unsettled_before
 from approvals.people.kinds import Ability
-from approvals.requests import drafting, submission
-from approvals.requests.calendar import after_working_days
-from approvals.requests.models import Status
+from approvals.requests import drafting, ending, submission
+from approvals.requests.models import StageRun, Status
+from approvals.requests.rounds import Round
 from approvals.requests.selectors import documents_of
 from web.access import grants, idempotency_key, paper_or_404
 from web.acting import attempt
+from web.pages.obligations.parts import afterwards_of
 from web.pages.requests.forms import ReasonForm, SubmitForm
+from web.pages.revisions.checklist import open_lines
 from web.route_view import document_labels, facts_of, files_of, planned_steps, said, why_of, your_capacity
 from web.split_view import split_of
 from workflows import services
@@ -63,7 +68,12 @@ def _preview(request: HttpRequest, paper: ApprovalRequest) -> dict[str, Any]:
         "concerned": [concern.person for concern in paper.concerns.select_related("person")],
         "is_ready": paper.status == Status.READY,
         "returned": returned_because(paper),
+        "afterwards": afterwards_of(paper),
+        "unsettled": list(unsettled_before(paper)),
     }
+    if paper.status == Status.RETURNED:
+        shown["remark_lines"] = lines = open_lines(paper, kind)
+        shown["unanswered"] = sum(line.unanswered for line in lines)
     try:
         route = submission.preview(paper, at)
     except BadInput as refusal:
@@ -83,20 +93,26 @@ def _routed(request: HttpRequest, paper: ApprovalRequest, route: Route, attached
         "missing_documents": [(doc.code, said(doc.label)) for doc in missing],
         "split": split_of(submission.together_with(paper, at), linked=True),
         "asked_documents": [(d.code, said(d.label), d.required, d.code in attached) for d in route.documents],
-        "ends_on": None if route.days is None else after_working_days(grants(request).day, route.days),
+        "ends_on": _ends_on(request, paper, route),
     }
     try:
         bodies = submission.bodies_of(paper, route, at)
-        tenure = submission.releasing_tenure(paper, bodies, request.user, grants(request).day)
+        capacity = submission.releasing_capacity(paper, bodies, request.user, grants(request).day)
     except Refusal as refusal:
         must_be_released = refusal.code == "requests.director_must_submit"
         return shown | ({"must_be_released": True} if must_be_released else {"refusal": refusal})
-    own = submission.is_own_initiative(paper, bodies, request.user, grants(request).day)
+    own = submission.is_own_initiative(paper, bodies, capacity)
     deciding = next(body for body in bodies if body.planned.name == route.decides)
     body = deciding.post or deciding.committee
-    capacities = [your_capacity(tenure.post)]
+    capacities = [your_capacity(capacity)]
     why = why_of(route, who=str(body) if body else None, own=own, capacities=capacities)
     return shown | {"why": why, "own": own, "may_submit": True}
+
+
+def _ends_on(request: HttpRequest, paper: ApprovalRequest, route: Route) -> date | None:
+    """The last day of the route when each stage takes its full time; None where one has no limit. One query."""
+    calendar = calendar_of(paper.district_id)
+    return None if route.days is None else calendar.after_working_days(grants(request).day, route.days)
 
 
 def returned_because(paper: ApprovalRequest) -> str:
@@ -121,4 +137,21 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         if status == 303:
             messages.success(request, _("The request was withdrawn."))
             return redirect("request", pk)
-    return render(request, "requests/withdraw.html", {"form": form, "paper": paper}, status=status)
+    return render(request, "requests/withdraw.html", {"form": form, "paper": paper, **_what_ends(paper)}, status=status)
+
+
+def _what_ends(paper: ApprovalRequest) -> dict[str, Any]:
+    """What a withdrawal ends: the open stages and votes, and what stands only on record; or why it is too late."""
+    if not paper.is_running:
+        return {}
+    held = Round.of(paper)
+    opened = [run for run in held.runs if run.status == StageRun.Status.OPEN]
+    shown: dict[str, Any] = {
+        "opened": [(held.body_of(run), run.resolution_id is not None) for run in opened],
+        "kept": [held.body_of(run) for run in held.runs if run.status == StageRun.Status.KEPT],
+    }
+    try:
+        ending.nobody_has_spoken(held)
+    except Refusal as refusal:
+        shown["refusal"] = refusal
+    return shown

@@ -41,7 +41,7 @@ class PlaceForm(forms.Form):
         open_then = Q(closed_on=None) | Q(closed_on__gte=held.day)
         schools = list(School.objects.filter(open_then, district_id__in=districts_of(request)).order_by("code", "id"))
         said = {name: request.GET[name] for name in ("school", "day") if name in request.GET}
-        own = {tenure.post.school_id for tenure in held.tenures if tenure.post.school_id}
+        own = {post.school_id for post in held.posts if post.school_id}
         mine = next((school for school in schools if school.pk in own), None)
         usual = {"school": name_of(mine) if mine else "", "day": held.day}
         return cls(schools, {**usual, **said} if said else usual)

@@ -19,6 +19,7 @@ from approvals.delegation.models import RulebookVersion
 from approvals.rulemaking import drafts
 from approvals.rulemaking.versions import cases_of
 from approvals.store.uploads import path_of, store
+from web import reads
 from web.acting import attempt
 from web.pages.requests.forms import KeyedForm
 from web.pages.rulemaking.change_words import Side, case_changes_in_words, grouped
@@ -139,4 +140,5 @@ def download(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     response = HttpResponse(data, content_type=chosen.media_type)
     file_name = f"{version.district.code}-{version.number}-{chosen.file_name}"
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    reads.of_file(request, version.district, ("rulebook", version.pk), f"matrix as {name}")
     return response

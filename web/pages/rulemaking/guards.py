@@ -32,7 +32,7 @@ def district_ids(request: HttpRequest, *abilities: Ability) -> list[int]:
 def district_of(request: HttpRequest, *abilities: Ability) -> District:
     """The district whose matrix the person keeps: the one the address names, or the first."""
     kept, code = set(district_ids(request, *abilities)), request.GET.get("district", "")
-    districts = {t.district.code: t.district for t in grants(request).tenures if t.district_id in kept}
+    districts = {row.code: row for pk, row in grants(request).districts.items() if pk in kept}
     found = districts.get(code) if code else districts[min(districts)]
     if found is None:
         raise Http404

@@ -1,0 +1,1 @@
+"""Telling people of a decision with what they may do against it, and what they then do."""

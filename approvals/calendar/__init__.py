@@ -1,0 +1,1 @@
+"""Days on which the office works: weekends, public holidays, and what a district itself closes or moves."""

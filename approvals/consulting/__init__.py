@@ -1,0 +1,1 @@
+"""Questions on a request and advice of third parties, while its stage stays where it is."""

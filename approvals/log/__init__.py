@@ -1,0 +1,1 @@
+"""One transparency log over the events of all districts: a tree, signed checkpoints, witnesses."""

@@ -1,0 +1,1 @@
+"""The program that another office runs; it stands alone, in one file."""

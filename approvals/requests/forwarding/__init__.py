@@ -1,0 +1,1 @@
+"""Sending requests above the district, and keeping the letters that go and come."""

@@ -1,0 +1,1 @@
+"""Rounds of a request kept side by side, and remarks on single answers and files."""

@@ -1,0 +1,1 @@
+"""Stages of one person under one rule, answered at once, each with its own record."""

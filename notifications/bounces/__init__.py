@@ -1,0 +1,1 @@
+"""Bounces: what is reported about mails after they were sent, and addresses that do not work."""

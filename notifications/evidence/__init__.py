@@ -1,0 +1,1 @@
+"""Evidence: what somebody else knows about mails of which we do not know whether they went."""

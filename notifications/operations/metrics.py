@@ -1,0 +1,146 @@
+"""Figures for Prometheus, read from the database when they are asked for: nine small statements, kept for 5 seconds.
+
+Names follow the conventions of Prometheus: a unit at the end, `_total` for what only grows. Nothing here names a
+person; districts are named by their code.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from threading import Lock
+
+from django.db.models import Count, F, Min, Sum
+from django.utils import timezone
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from approvals.audit.models import Chain, PendingEvent
+from approvals.log.models import LogAlarm
+from approvals.log.selectors import latest
+from notifications.models import LOOKED_AFTER, Delivery
+from notifications.operations.heartbeat import last_beat
+from notifications.operations.models import MailAlarm
+from notifications.operations.queue import bells_waiting
+from notifications.operations.selectors import FIRST_DUE, MAILS
+
+logger = logging.getLogger(__name__)
+KEPT_FOR = 5.0  # seconds: two who ask at once cost the database one reading
+Part = Callable[[datetime], Iterator[Metric]]
+
+
+def _gauge(name: str, about: str, value: float) -> GaugeMetricFamily:
+    return GaugeMetricFamily(name, about, value=value)
+
+
+def _age(at: datetime, since: datetime | None) -> float:
+    """Seconds since a moment, never below zero; NaN where there was none."""
+    return max(0.0, (at - since).total_seconds()) if since is not None else float("nan")
+
+
+def outbox(at: datetime) -> Iterator[Metric]:
+    """Mails by state, of the states that somebody looks after, and what was possibly sent twice. Two statements."""
+    states = GaugeMetricFamily("amnat_mail_deliveries", "Mails by state; those that have gone are not counted here.",
+                               labels=["state"])  # fmt: skip
+    found = MAILS.filter(state__in=LOOKED_AFTER).order_by().values("state").annotate(number=Count("pk"))
+    counts = dict(found.values_list("state", "number"))
+    for state in LOOKED_AFTER:
+        states.add_metric([state], counts.get(state, 0))
+    yield states
+    twice = Delivery.objects.filter(ambiguous__gt=0).aggregate(mails=Count("pk"), times=Sum("ambiguous"))
+    yield _gauge("amnat_mail_possibly_twice", "Mails of which an answer of the mail server was lost.", twice["mails"])
+    yield CounterMetricFamily(
+        "amnat_mail_ambiguous_attempts", "Attempts whose answer was lost.", value=twice["times"] or 0
+    )
+
+
+def lateness(at: datetime) -> Iterator[Metric]:
+    """How long the oldest mail that is due has waited, in every district where one waits. One statement."""
+    ages = GaugeMetricFamily(
+        "amnat_mail_oldest_due_age_seconds",
+        "Time since the oldest waiting mail was due; digests and quiet hours are not due before their time.",
+        labels=["district"],
+    )
+    due = Delivery.objects.filter(state=Delivery.State.PENDING).alias(first_due=FIRST_DUE).filter(first_due__lte=at)
+    rows = due.order_by().annotate(code=F("district__code")).values("code").annotate(first=Min(FIRST_DUE))
+    for code, first in rows.values_list("code", "first"):
+        ages.add_metric([code], _age(at, first))
+    yield ages
+
+
+def sending(at: datetime) -> Iterator[Metric]:
+    """The heartbeat of the sending. One statement."""
+    beat = last_beat()
+    yield CounterMetricFamily("amnat_mail_sent", "Letters the mail server took.", value=beat.sent)
+    yield CounterMetricFamily("amnat_mail_attempts", "Attempts to hand a letter over.", value=beat.tried)
+    yield _gauge("amnat_mail_sweep_age_seconds", "Time since the sweep ran; NaN: never.", _age(at, beat.swept_at))
+    yield _gauge("amnat_mail_server_up", "1 while the mail server takes connections.", beat.silent_since is None)
+
+
+def alarms(at: datetime) -> Iterator[Metric]:
+    """Alarms that ring, of the mail by kind and of the log. Two statements."""
+    rings = GaugeMetricFamily("amnat_mail_alarms", "Alarms of the mail that ring, over all districts.", labels=["what"])
+    found = MailAlarm.objects.filter(ended_at=None).order_by().values("what").annotate(number=Count("pk"))
+    counts = dict(found.values_list("what", "number"))
+    for what in MailAlarm.What.values:
+        rings.add_metric([what], counts.get(what, 0))
+    yield rings
+    standing = LogAlarm.objects.filter(ended_at=None).count()
+    yield _gauge("amnat_log_alarms", "Things for which the log stands still.", standing)
+
+
+def trail(at: datetime) -> Iterator[Metric]:
+    """How long the trail is, and how far the log follows it. Three statements."""
+    events = Chain.objects.aggregate(number=Sum("seq"))["number"] or 0
+    yield CounterMetricFamily("amnat_trail_events", "Events in the chains of all districts.", value=events)
+    yield _gauge("amnat_log_pending_events", "Events the log has not taken in yet.", PendingEvent.objects.count())
+    last = latest()
+    signed = last.signed_at if last is not None else None
+    yield _gauge(
+        "amnat_log_checkpoint_age_seconds", "Time since a checkpoint was signed; NaN: never.", _age(at, signed)
+    )
+
+
+def bells(at: datetime) -> Iterator[Metric]:
+    """Tasks in the broker, where it can be asked how many; nothing where it cannot. No statement."""
+    waiting = bells_waiting()
+    if waiting is not None:
+        yield _gauge("amnat_queue_tasks", "Tasks that wait in the broker.", waiting.ready)
+        yield _gauge("amnat_queue_unacknowledged_tasks", "Tasks a worker has taken and not ended.", waiting.taken)
+
+
+PARTS: tuple[Part, ...] = (outbox, lateness, sending, alarms, trail, bells)
+
+
+class Figures(Collector):
+    """Collects every part at one moment."""
+
+    def collect(self) -> Iterator[Metric]:
+        """Read every part."""
+        at = timezone.now()
+        for part in PARTS:
+            yield from part(at)
+
+
+class Page:
+    """The text of the last reading, for five seconds."""
+
+    def __init__(self) -> None:
+        self._lock, self._text, self._until = Lock(), b"", 0.0
+
+    def text(self, clock: Callable[[], float] = time.monotonic) -> bytes:
+        """The figures in the text format of Prometheus; read again when they are five seconds old."""
+        with self._lock:
+            if clock() >= self._until:
+                registry = CollectorRegistry()
+                registry.register(Figures())
+                self._text, self._until = generate_latest(registry), clock() + KEPT_FOR
+            return self._text
+
+    def forget(self) -> None:
+        """Read anew next time."""
+        self._until = 0.0
+
+
+PAGE = Page()

@@ -1,0 +1,1 @@
+"""Acting orders and grants of access."""

@@ -1,0 +1,1 @@
+"""Decisions told, appealed against, and changed."""

@@ -1,0 +1,1 @@
+"""When mails come, what travels together, and how people choose."""

@@ -1,0 +1,1 @@
+"""Absences, the forecast of empty chairs, and who acts in their place."""

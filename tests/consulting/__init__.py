@@ -1,0 +1,1 @@
+"""Questions to the school and advice of third parties."""

@@ -1,0 +1,1 @@
+"""Verification, packs, exports, and what tampering is found."""

@@ -1,0 +1,1 @@
+"""Receiving requests at the district, and sending them above."""

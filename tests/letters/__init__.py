@@ -1,0 +1,1 @@
+"""Letters of decisions: drafted, issued without gaps, sealed, changed, checked by anybody."""

@@ -1,0 +1,1 @@
+"""Follow-up, the information room and threads."""

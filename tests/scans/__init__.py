@@ -1,0 +1,1 @@
+"""Sheets signed by hand, scanned and matched."""

@@ -1,0 +1,1 @@
+"""Several stages under one rule answered at once."""

@@ -1,0 +1,1 @@
+"""The calendar of a district: a year as a picture, and what its administrator records."""

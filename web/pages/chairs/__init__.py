@@ -1,0 +1,1 @@
+"""Who is away, which chairs will be empty, and who acts meanwhile."""

@@ -1,0 +1,1 @@
+"""Evidence taken away: the pack of one decision."""

@@ -1,0 +1,1 @@
+"""The page on which the district receives a request."""

@@ -1,0 +1,1 @@
+"""The pages of the mail of a district, for those who administer it."""

@@ -1,0 +1,1 @@
+"""Returns with remarks, rounds side by side, and using a request again."""

@@ -1,0 +1,1 @@
+"""Signed papers: attached to the stage they belong to, and read again."""
