@@ -129,13 +129,13 @@ def let_go(*, inquiry_id: int, at: datetime) -> bool:
 def remind(*, inquiry_id: int, at: datetime) -> bool:
     """Remind whoever is to answer, once soon before the last day and once after it.
 
-    False where nothing is due, and before the last day on a day off; what is late is noted at once.
+    False where nothing is due, and on a day off: the reminder comes on the next working day.
     """
     held, row = _locked(inquiry_id)
     day = localdate(at)
     if not due_for_reminder(day).filter(pk=row.pk).exists():
         return False
-    if row.due_on >= day and not held.calendar.is_working_day(day):
+    if not held.calendar.is_working_day(day):
         return False
     row.reminded_on = day
     row.save(update_fields=["reminded_on"])

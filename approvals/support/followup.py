@@ -146,12 +146,12 @@ def due_for_reminder(day: date) -> QuerySet[FollowUp]:
 def remind(*, follow_up_id: int, at: datetime) -> bool:
     """Remind the owner of one follow-up; False where somebody did so in the meantime.
 
-    Before the last day nobody is reminded on a day off; what is late is noted at once, and its mail waits for work.
+    Nobody is reminded on a day off: the reminder comes on the next working day.
     """
     row, day = _locked(follow_up_id), localdate(at)
     if not due_for_reminder(day).filter(pk=row.pk).exists():
         return False
-    if row.due_on >= day and not calendar_of(row.district_id).is_working_day(day):
+    if not calendar_of(row.district_id).is_working_day(day):
         return False
     row.reminded_on = day
     row.save(update_fields=["reminded_on"])

@@ -36,11 +36,10 @@ PAUSE = 2.0  # seconds between two decisions
 
 
 @pytest.fixture
-def redis_of_its_own(monkeypatch) -> Iterator[OwnRedis]:
+def redis_of_its_own() -> Iterator[OwnRedis]:
     """A Redis that may be stopped; the bells of this process ring there, with the options of a server."""
     before = app.conf.broker_transport_options
     app.conf.broker_transport_options = house.REDIS_TRANSPORT_OPTIONS
-    monkeypatch.setattr(app, "silent_until", 0.0)
     logging.getLogger("mail.log").setLevel(logging.WARNING)  # it tells every step
     with running() as own, bells_ring_at(own):
         yield own

@@ -168,7 +168,7 @@ def at(day: date) -> datetime:
 def test_the_owner_is_reminded_once_before_and_once_after_the_last_day(office):
     a_follow_up(office)  # due on a Friday
     days = {date(2026, 12, 14): 0, date(2026, 12, 15): 1, date(2026, 12, 16): 1, DUE: 1}
-    days |= {date(2026, 12, 19): 2, date(2026, 12, 20): 2, date(2027, 1, 10): 2}
+    days |= {date(2026, 12, 19): 1, date(2026, 12, 20): 1, date(2026, 12, 21): 2, date(2027, 1, 10): 2}
     for day, sent in days.items():
         follow_ups.remind_owners(at=at(day))
         assert len(told("follow-up-soon", "email") + told("follow-up-late", "email")) == sent, day
