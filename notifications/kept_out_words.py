@@ -22,6 +22,6 @@ def rows_of(body: Mapping[str, Any], number: str, committee: str, day: str) -> l
     may_do = _("The page says how it was settled, and whether section 18, what cannot wait, is open to you.")
     return [
         *rows,
-        (_("Decided"), words % {"hearing": data.get("hearing"), "day": day}),
+        (_("Decision"), words % {"hearing": data.get("hearing"), "day": day}),
         (_("What you may do"), may_do),
     ]
