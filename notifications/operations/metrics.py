@@ -138,7 +138,7 @@ def endpoints(at: datetime) -> Iterator[Metric]:
     pauses = GaugeMetricFamily("amnat_webhook_paused_endpoints", "Paused endpoints by reason.", labels=["why"])
     oldest: dict[str, datetime] = {}
     paused = dict.fromkeys((why for why in WebhookEndpoint.Paused.values if why), 0)
-    for code, why, *since in _waiting_endpoints().values_list("district__code", "paused", "unheard", "unaccepted"):
+    for code, why, *since in _waits_of_endpoints():
         if why:
             paused[why] += 1
         elif waits := [each for each in since if each is not None]:
@@ -150,14 +150,15 @@ def endpoints(at: datetime) -> Iterator[Metric]:
     yield from (ages, pauses)
 
 
-def _waiting_endpoints() -> QuerySet[WebhookEndpoint]:
-    """Endpoints with when the next event they have not looked at happened, and the oldest they did not accept."""
+def _waits_of_endpoints() -> QuerySet:
+    """Of each endpoint its district, why it is paused, and when its next unheard and oldest waiting event happened."""
     next_one = Event.objects.filter(district=OuterRef("district"), seq=OuterRef("position") + 1).values("at")[:1]
     waiting = WebhookCall.objects.filter(endpoint=OuterRef("pk"), state=WebhookCall.State.WAITING)
     first = waiting.order_by("seq").values("event__at")[:1]
-    return WebhookEndpoint.objects.filter(ended_at=None).annotate(
+    alive = WebhookEndpoint.objects.filter(ended_at=None).annotate(
         unheard=Subquery(next_one), unaccepted=Subquery(first)
     )
+    return alive.values_list("district__code", "paused", "unheard", "unaccepted")
 
 
 PARTS: tuple[Part, ...] = (outbox, lateness, sending, alarms, trail, calls, endpoints, bells)
