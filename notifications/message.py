@@ -54,7 +54,7 @@ class Message:
     `expects`: something is expected of the reader, and no event overtakes it. `duty`: the law or the office owes it to
     the reader, who cannot choose to get no mail of it. `urgent`: it breaks through quiet hours and does not wait for
     the daily mail. `by_clock`: a reminder or an escalation, whose mail goes out on working days only. `to_kept_out`:
-    for a member who takes no part in the vote, and says so; no other message about a vote reaches them.
+    for a member who takes no part in the vote, and says so without its matter; no other message of it reaches them.
     """
 
     template: str

@@ -23,7 +23,7 @@ from approvals.delegation.why.paragraph import paragraph
 from approvals.delegation.why.spoken import cited
 from approvals.models import ApprovalRequest, StageRun
 from approvals.vocabulary.bilingual import Text
-from notifications import decision_words
+from notifications import decision_words, kept_out_words
 from notifications.links.tokens import token_of
 from notifications.links.versions import version_of
 from notifications.meeting_words import rows_of
@@ -67,7 +67,7 @@ class Notice:
 
     @cached_property
     def _route(self) -> Route | None:
-        paper = self.paper
+        paper = None if self.message.to_kept_out else self.paper
         return Route.from_json(paper.route) if paper is not None and paper.route else None
 
     @cached_property
@@ -89,7 +89,9 @@ class Notice:
 
     @property
     def title(self) -> str:
-        """What the request is about, in the requester's own words."""
+        """What the request is about, in the requester's own words; nothing to whoever takes no part in it."""
+        if self.message.to_kept_out:
+            return ""
         subject = self.paper or self.delivery.resolution
         return " ".join(subject.title.split()) if subject is not None else self._version or self._named
 
@@ -165,8 +167,8 @@ class Notice:
 
     @property
     def school(self) -> str:
-        """The school the request is for."""
-        return str(self.paper.school) if self.paper is not None else ""
+        """The school the request is for; not told to whoever takes no part in it."""
+        return str(self.paper.school) if self.paper is not None and not self.message.to_kept_out else ""
 
     @property
     def committee(self) -> str:
@@ -230,7 +232,10 @@ class Notice:
     @property
     def rows(self) -> list[tuple[str, str]]:
         """The particulars under the sentence, those that are known."""
-        meeting = self.delivery.meeting
+        meeting, event = self.delivery.meeting, self.delivery.event
+        if self.message.to_kept_out:
+            day = in_words(localdate(event.at))
+            return kept_out_words.rows_of(json.loads(bytes(event.body)), self.number, self.committee, day)
         if meeting is not None and self.message.leads_to == Place.MEETING:
             day = in_words(localdate(meeting.starts_at))
             return [row for row in [(_("Committee"), self.committee), *rows_of(meeting, day)] if row[1]]

@@ -1,5 +1,6 @@
 """To whom the state of the mail is told."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,8 +15,13 @@ ADMINISTERING = tuple(code for code, kind in KINDS.items() if Ability.ADMINISTER
 
 
 def administrators(event: Event, data: dict[str, Any]) -> QuerySet[Person]:
-    """Who administers the district that day, by a post of their own or as its head under an acting order. One query."""
-    day, posts = localdate(event.at), {"post__kind__in": ADMINISTERING, "district": event.district_id}
+    """Who administers the district of the event that day. One query."""
+    return administering(event.district_id, localdate(event.at))
+
+
+def administering(district_id: int, day: date) -> QuerySet[Person]:
+    """Who administers a district on a day, by a post of their own or as its head under an acting order. One query."""
+    posts = {"post__kind__in": ADMINISTERING, "district": district_id}
     held = Tenure.objects.on(day).filter(**posts).values("person_id")
     acting = ActingOrder.objects.on(day).whole().filter(**posts).values("person_id")
     return Person.objects.filter(pk__in=held.union(acting), is_active=True).order_by("pk")

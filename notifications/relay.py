@@ -18,7 +18,9 @@ from django.db.models import Case, F, Value, When
 from django.db.models.functions import Coalesce
 
 from notifications import bundles, letters
+from notifications.bounces.rules import blames_address
 from notifications.bounces.selectors import stopped
+from notifications.bounces.services import note_refusal
 from notifications.channels import email
 from notifications.evidence import sources
 from notifications.models import Delivery
@@ -136,7 +138,10 @@ def _send_one(delivery: Delivery, parcel: Sequence[Delivery], lease: uuid.UUID, 
         handed_over = True
         reply = post.hand_over(letter)
     except email.Refused as refused:
-        _put_off(delivery, lease, clock(), reply=str(refused), for_ever=refused.for_ever)
+        if refused.for_ever:
+            _fail(delivery, lease, clock(), refused)
+        else:
+            _put_off(delivery, lease, clock(), reply=str(refused))
     except email.Lost as error:
         _put_off(delivery, lease, clock(), reply=str(error), ambiguous=handed_over)
     else:
@@ -155,13 +160,18 @@ def _about_to_hand_over(delivery: Delivery, lease: uuid.UUID) -> bool:
     return bool(held.update(phase=Phase.DATA))
 
 
-def _put_off(
-    delivery: Delivery, lease: uuid.UUID, at: datetime, *, reply: str, for_ever: bool = False, ambiguous: bool = False
-) -> None:
+@transaction.atomic
+def _fail(delivery: Delivery, lease: uuid.UUID, at: datetime, refused: email.Refused) -> None:
+    """The mail server will never take this letter; where it blames the address, the district is warned of it."""
+    reply = str(refused)
+    failed = _settle(delivery, lease, state=State.FAILED, reply=reply)
+    if failed and refused.to_recipient and blames_address(refused.code, reply):
+        note_refusal(delivery, reply, at=at)
+
+
+def _put_off(delivery: Delivery, lease: uuid.UUID, at: datetime, *, reply: str, ambiguous: bool = False) -> None:
     attempt = delivery.attempt + 1  # the row was read before its claim was counted
-    if for_ever:
-        _settle(delivery, lease, state=State.FAILED, reply=reply)
-    elif attempt > len(BACK_OFF):
+    if attempt > len(BACK_OFF):
         _settle(delivery, lease, state=State.PARKED, reply=reply, ambiguous=F("ambiguous") + int(ambiguous))
     else:
         again: dict[str, Any] = {"next_at": at + BACK_OFF[attempt - 1], "ambiguous": F("ambiguous") + int(ambiguous)}

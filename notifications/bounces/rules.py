@@ -13,6 +13,7 @@ STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
 ADDRESS = re.compile(r"<?[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+>?")
 # the address itself is wrong, gone or switched off; 5.1.7 and 5.1.8 speak of the sender
 OF_THE_ADDRESS = re.compile(r"5\.(?:0\.0|1\.(?!7$|8$)\d+|2\.1|4\.4)\Z")
+NO_SUCH_ADDRESS = frozenset({550, 551, 553})  # said of a recipient (RFC 5321, section 4.2.3)
 GONE = frozenset({Outcome.RETURNED, Outcome.HARD})  # the mail is not with its reader
 
 
@@ -43,6 +44,15 @@ def outcome_of(action: str, status: str) -> Outcome | None:
     if action == "delayed":
         return Outcome.DELAYED
     return Outcome.DELIVERED if action == "delivered" else None
+
+
+def blames_address(code: int, reply: str) -> bool:
+    """Whether a mail server that refuses a recipient means the address, and not the sender, us or its own rules.
+
+    The enhanced status says so where there is one: many servers say 550 5.7.1 at this step of whom they do not trust.
+    """
+    status = status_in(reply)
+    return bool(OF_THE_ADDRESS.match(status)) if status else code in NO_SUCH_ADDRESS
 
 
 def state_after(state: str, outcome: str, *, unknown: bool) -> str:

@@ -13,7 +13,7 @@ from approvals.people.models import District, Person
 from approvals.people.selectors import persons_in
 from notifications.bounces.models import AddressTrouble, MailReport, Outcome, StrayReport
 from notifications.bounces.refusals import NoTrouble
-from notifications.bounces.rules import Report, digest_of, state_after, without_addresses
+from notifications.bounces.rules import Report, digest_of, state_after, status_in, without_addresses
 from notifications.models import Delivery
 
 State, Channel, Settled = Delivery.State, Delivery.Channel, AddressTrouble.Settled
@@ -45,6 +45,18 @@ def note(report: Report, *, source: str, at: datetime) -> Delivery | None:
     if is_new:
         _apply(kept, delivery, at)
     return delivery
+
+
+@transaction.atomic
+def note_refusal(delivery: Delivery, reply: str, *, at: datetime) -> None:
+    """Our own mail server refused the address a mail was for: the same trouble as of a mail that came back.
+
+    The mail itself has failed already. Says nothing of an address that was changed while the mail was on its way.
+    """
+    person = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=delivery.person_id)
+    if digest_of(person.email) == digest_of(delivery.person.email):
+        said = Report(Outcome.HARD, status=status_in(reply), detail=without_addresses(reply))
+        _open_trouble(said, delivery, at)
 
 
 def apply_late(*, at: datetime) -> int:
@@ -125,7 +137,7 @@ def _is_settled_since(delivery: Delivery) -> bool:
     return AddressTrouble.objects.filter(person=delivery.person_id, settled_at__gt=delivery.sent_at).exists()
 
 
-def _open_trouble(report: MailReport, delivery: Delivery, at: datetime) -> None:
+def _open_trouble(report: MailReport | Report, delivery: Delivery, at: datetime) -> None:
     """One open trouble a person; another report while it is open adds nothing. Of an older address it is settled."""
     person = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=delivery.person_id)
     if not person.email:

@@ -23,10 +23,10 @@ class Lost(Exception):
 
 
 class Refused(Exception):
-    """The mail server answered no; the letter is certainly not sent."""
+    """The mail server answered no; the letter is certainly not sent. `to_recipient`: when it was told the address."""
 
-    def __init__(self, code: int, reply: bytes | str) -> None:
-        self.code = code
+    def __init__(self, code: int, reply: bytes | str, *, to_recipient: bool = False) -> None:
+        self.code, self.to_recipient = code, to_recipient
         text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
         super().__init__(f"{code} {' '.join(text.split())}")
 
@@ -94,11 +94,11 @@ class SmtpPost:
             message = f"{type(error).__name__}: {error}"
             raise Lost(message) from error
 
-    def _expect(self, answer: tuple[int, bytes | str]) -> None:
+    def _expect(self, answer: tuple[int, bytes | str], *, to_recipient: bool = False) -> None:
         code, reply = answer
         if code // 100 != 2:
             self.forget() if code != CLOSING else self._drop()
-            raise Refused(code, reply)
+            raise Refused(code, reply, to_recipient=to_recipient)
 
     def offer(self, letter: Letter) -> None:
         message = letter.message
@@ -106,7 +106,7 @@ class SmtpPost:
         with self._step() as smtp:
             eight_bits = ["BODY=8BITMIME"] if smtp.has_extn("8bitmime") else []
             self._expect(smtp.mail(sanitize_address(message.from_email, encoding), eight_bits))
-            self._expect(smtp.rcpt(sanitize_address(message.to[0], encoding)))
+            self._expect(smtp.rcpt(sanitize_address(message.to[0], encoding)), to_recipient=True)
 
     def forget(self) -> None:
         try:

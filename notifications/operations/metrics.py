@@ -1,4 +1,4 @@
-"""Figures for Prometheus, read from the database when they are asked for: nine small statements, kept for 5 seconds.
+"""Figures for Prometheus, read from the database when they are asked for: eleven small statements, kept for 5 seconds.
 
 Names follow the conventions of Prometheus: a unit at the end, `_total` for what only grows. Nothing here names a
 person; districts are named by their code.
@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from threading import Lock
 
-from django.db.models import Count, F, Min, Sum
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from approvals.audit.models import Chain, PendingEvent
+from approvals.audit.models import Chain, Event, PendingEvent
 from approvals.log.models import LogAlarm
 from approvals.log.selectors import latest
 from notifications.models import LOOKED_AFTER, Delivery
@@ -24,6 +24,7 @@ from notifications.operations.heartbeat import last_beat
 from notifications.operations.models import MailAlarm
 from notifications.operations.queue import bells_waiting
 from notifications.operations.selectors import FIRST_DUE, MAILS
+from notifications.webhooks.models import WebhookCall, WebhookEndpoint
 
 logger = logging.getLogger(__name__)
 KEPT_FOR = 5.0  # seconds: two who ask at once cost the database one reading
@@ -110,7 +111,57 @@ def bells(at: datetime) -> Iterator[Metric]:
         yield _gauge("amnat_queue_unacknowledged_tasks", "Tasks a worker has taken and not ended.", waiting.taken)
 
 
-PARTS: tuple[Part, ...] = (outbox, lateness, sending, alarms, trail, bells)
+def calls(at: datetime) -> Iterator[Metric]:
+    """Calls to other systems that wait, that are tried again after a failure, and dead letters. One statement."""
+    states = GaugeMetricFamily("amnat_webhook_calls", "Calls to other systems that were not accepted so far.",
+                               labels=["state"])  # fmt: skip
+    waits = Q(state=WebhookCall.State.WAITING)
+    counts = WebhookCall.objects.filter(waits | Q(state=WebhookCall.State.DEAD)).aggregate(
+        waiting=Count("pk", filter=waits & Q(attempt=0)),
+        failing=Count("pk", filter=waits & Q(attempt__gt=0)),
+        dead=Count("pk", filter=Q(state=WebhookCall.State.DEAD)),
+    )
+    for state, number in counts.items():
+        states.add_metric([state], number)
+    yield states
+
+
+def endpoints(at: datetime) -> Iterator[Metric]:
+    """How long the oldest event has waited for its call, by district, and why calls are paused. One statement.
+
+    While a system is silent its place in the chain is the queue: events are counted whether or not a call was written.
+    What is paused waits on purpose, and is not late.
+    """
+    ages = GaugeMetricFamily("amnat_webhook_oldest_waiting_age_seconds",
+                             "Time since the oldest event that a system has not accepted yet.",
+                             labels=["district"])  # fmt: skip
+    pauses = GaugeMetricFamily("amnat_webhook_paused_endpoints", "Paused endpoints by reason.", labels=["why"])
+    oldest: dict[str, datetime] = {}
+    paused = dict.fromkeys((why for why in WebhookEndpoint.Paused.values if why), 0)
+    for code, why, *since in _waits_of_endpoints():
+        if why:
+            paused[why] += 1
+        elif waits := [each for each in since if each is not None]:
+            oldest[code] = min(*waits, oldest.get(code, at), at)
+    for code, first in sorted(oldest.items()):
+        ages.add_metric([code], _age(at, first))
+    for why, number in paused.items():
+        pauses.add_metric([why], number)
+    yield from (ages, pauses)
+
+
+def _waits_of_endpoints() -> QuerySet:
+    """Of each endpoint its district, why it is paused, and when its next unheard and oldest waiting event happened."""
+    next_one = Event.objects.filter(district=OuterRef("district"), seq=OuterRef("position") + 1).values("at")[:1]
+    waiting = WebhookCall.objects.filter(endpoint=OuterRef("pk"), state=WebhookCall.State.WAITING)
+    first = waiting.order_by("seq").values("event__at")[:1]
+    alive = WebhookEndpoint.objects.filter(ended_at=None).annotate(
+        unheard=Subquery(next_one), unaccepted=Subquery(first)
+    )
+    return alive.values_list("district__code", "paused", "unheard", "unaccepted")
+
+
+PARTS: tuple[Part, ...] = (outbox, lateness, sending, alarms, trail, calls, endpoints, bells)
 
 
 class Figures(Collector):

@@ -17,11 +17,13 @@ from notifications import relay
 from notifications.models import Delivery
 from notifications.operations import alarms, heartbeat, metrics, queue
 from tests.builders import A_TUESDAY, a_submitted
+from tests.things_webhooks import NOWHERE
+from tests.webhooks.conftest import hook
 
 pytestmark = pytest.mark.django_db
 DOCS = Path(__file__).parents[2] / "docs"
 TOKEN = "a-long-token-of-the-tests"
-UNITS = ("_seconds", "_total", "_deliveries", "_twice", "_alarms", "_events", "_tasks", "_up")
+UNITS = ("_seconds", "_total", "_deliveries", "_twice", "_alarms", "_events", "_tasks", "_up", "_calls", "_endpoints")
 
 
 @pytest.fixture(autouse=True)
@@ -124,7 +126,7 @@ def test_many_letters_cost_as_many_statements_as_none_and_a_second_reading_costs
     for _ in range(3):
         a_submitted(office, "ACA-01", year="2570")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         first = page.text(lambda: now["seconds"])
     now["seconds"] = 4.9
     with django_assert_num_queries(0):
@@ -132,7 +134,7 @@ def test_many_letters_cost_as_many_statements_as_none_and_a_second_reading_costs
     now["seconds"] = 5.0
     with CaptureQueriesContext(connection) as asked:
         page.text(lambda: now["seconds"])
-    assert len(asked) == 9
+    assert len(asked) == 11
 
 
 def test_no_figure_names_a_person(office, mail_server, clock, answer):
@@ -168,6 +170,7 @@ def test_every_figure_of_the_alert_rules_and_of_the_handbook_is_one_we_give(
     office, mail_server, clock, answer, monkeypatch
 ):
     monkeypatch.setattr(metrics, "bells_waiting", lambda: queue.Bells(1, 2))
+    hook(office, NOWHERE)
     a_submitted(office, "ACA-07", nights="1")
     given = {name for name, *_ in samples(answer())}
 

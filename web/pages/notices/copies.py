@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from approvals.people.models import Person
 from notifications.models import Delivery
+from notifications.subject_lines import is_english
 
 State = Delivery.State
 FIELDS = ("event_id", "template", "state", "bundle", "attempt", "sent_at", "carried_by__state", "carried_by__sent_at")
@@ -48,4 +49,4 @@ def _line(row: dict[str, Any]) -> str:
 
 
 def _clock(at: datetime) -> str:
-    return localtime(at).strftime("%H:%M")
+    return localtime(at).strftime("%H:%M" if is_english() else "%H.%M")
