@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,9 +23,11 @@ QUIETLY = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PICTURES = Path(os.environ.get("SCREENSHOTS", Path(tempfile.gettempdir()) / "amnat-screenshots"))
+KEPT = os.environ.get("SCREENSHOTS")  # a folder for a picture of every page; without it only what is wrong is kept
+PICTURES = Path(KEPT or Path(tempfile.gettempdir()) / "amnat-screenshots")
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 WIDTHS = {"desk": 1280, "phone": 390}
+HEIGHT = 844
 
 
 def pytest_collection_modifyitems(items) -> None:
@@ -61,10 +64,27 @@ class Visitor:
         key = client.cookies[settings.SESSION_COOKIE_NAME].value
         self.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": self.server}])
 
+    def turns_to(self, width: str) -> None:
+        """Look at the same page on a screen of the other width."""
+        self.width = width
+        self.page.set_viewport_size({"width": WIDTHS[width], "height": HEIGHT})
+
     def finds_it_in_order(self, name: str) -> None:
-        """Take a picture; insist on accessibility, on no sideways scrolling and on a quiet console."""
+        """Insist on accessibility, on no sideways scrolling and on a quiet console; keep a picture of what is wrong."""
+        try:
+            self._insists_on_order(name)
+        except AssertionError:
+            self.takes_a_picture(name)
+            raise
+        if KEPT:
+            self.takes_a_picture(name)
+
+    def takes_a_picture(self, name: str) -> None:
+        """Keep the whole page as a picture."""
         PICTURES.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=PICTURES / f"{name}-{self.language}-{self.width}.png", full_page=True)
+
+    def _insists_on_order(self, name: str) -> None:
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{name} scrolls sideways by {wide} px at {self.width} width"
         found = Axe().run(self.page, options=WCAG)
@@ -96,9 +116,20 @@ def width(request) -> str:
 
 
 @pytest.fixture
-def visitor(browser, live_server, language, width) -> Visitor:
+def visitor(browser, live_server, language, width) -> Iterator[Visitor]:
     """A visitor per language and width; a test that takes this runs four times."""
-    context = browser.new_context(viewport={"width": WIDTHS[width], "height": 844}, locale="en-US")
+    yield from a_visitor(browser, live_server, language, width)
+
+
+@pytest.fixture
+def reader(browser, live_server, language) -> Iterator[Visitor]:
+    """A visitor per language who turns to each width in the test."""
+    yield from a_visitor(browser, live_server, language, "desk")
+
+
+def a_visitor(browser: Browser, live_server, language: str, width: str) -> Iterator[Visitor]:
+    """Somebody with cookies of their own, who leaves afterwards."""
+    context = browser.new_context(viewport={"width": WIDTHS[width], "height": HEIGHT}, locale="en-US")
     context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
     context.set_default_timeout(10_000)
     yield Visitor(context.new_page(), live_server.url, language, width)
