@@ -126,6 +126,18 @@ def test_no_notice_comes_any_more(office, vote):
     assert member not in members_with_ballots(None, {"resolution": run.resolution_id})
 
 
+def test_what_asked_them_before_is_not_shown_any_more(client, office, vote):
+    Person.objects.update(language="en")
+    member, title = office.members()[1], paper_of(vote).title
+    assert title in page(client, member, "/notices/")
+    withdraws(vote, member)
+
+    shown = page(client, member, "/notices/")
+    assert title not in shown and f"/ballots/{vote.pk}/" not in shown and "Asks you" not in shown
+    assert "You take no part in this matter" in shown
+    assert title in page(client, office.members()[2], "/notices/")
+
+
 def test_the_director_of_the_school_reads_their_own_request_and_nothing_of_the_vote(client, office, vote):
     Person.objects.update(language="en")
     path = f"/requests/{vote.subject_id}/"

@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from approvals.models import Event
+from notifications.calm.ballots import ballots_about
 from notifications.models import Delivery
 from notifications.selectors import inbox
 from tests.builders import A_TUESDAY, a_submitted, an_office
@@ -173,7 +174,7 @@ def test_notices_stand_under_the_day_in_bangkok_on_which_they_were_written(offic
     row.event.at = datetime(2026, 11, 24, 17, 30, tzinfo=UTC)  # half an hour past midnight of Wednesday
 
     with override("th"):
-        (day,) = by_day([row], {}, date(2026, 12, 24))
+        (day,) = by_day([row], {}, ballots_about([row]), date(2026, 12, 24))
         assert day.words == "วันพุธที่ 25 พฤศจิกายน 2569"
     with override("en"):
         assert by_day([row], {}, date(2026, 11, 25))[0].words == "Today"

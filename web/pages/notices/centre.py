@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from notifications.bounces.models import AddressTrouble
 from notifications.bounces.selectors import trouble_of
+from notifications.calm.ballots import Ballots, ballots_about
 from notifications.models import Delivery
 from notifications.notices import Notice, notice_of
 from notifications.selectors import inbox
@@ -29,10 +30,14 @@ IN_TROUBLE = Exists(AddressTrouble.objects.filter(person=OuterRef("person"), set
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One notice of the list, and where its mail stands; empty where it has none."""
+    """One notice of the list, and where its mail stands; empty where it has none.
+
+    `is_withheld`: it asked the reader to act in a vote they take no part in any more, so nothing of it is shown.
+    """
 
     notice: Notice
     mail: str
+    is_withheld: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +50,12 @@ class Day:
 
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
-    """The newest notices day by day; older ones behind the last one shown. Two queries for the list."""
+    """The newest notices day by day; older ones behind the last one shown. Three queries for the list."""
     filters = Filters.of(request.GET)
     page = page_by_key(request, filters.narrowed(inbox(request.user)).annotate(in_trouble=IN_TROUBLE))
     marked = request.GET.get("marked", "")
     shown: dict[str, Any] = {
-        "days": by_day(page.rows, copies_of(request.user, page.rows), timezone.localdate()),
+        "days": by_day(page.rows, copies_of(request.user, page.rows), ballots_about(page.rows), timezone.localdate()),
         "page": page,
         "filters": filters,
         "marked": marked if marked_at(marked) else "",
@@ -64,14 +69,15 @@ def _trouble(person, rows: Sequence[Delivery]) -> AddressTrouble | None:
     return trouble_of(person) if not rows or vars(rows[0])["in_trouble"] else None
 
 
-def by_day(rows: Sequence[Delivery], mails: Copies, today: date) -> list[Day]:
+def by_day(rows: Sequence[Delivery], mails: Copies, ballots: Ballots, today: date) -> list[Day]:
     """Rows that come newest first, under the days in Bangkok on which they were written."""
     days = groupby(rows, key=lambda row: timezone.localdate(row.event.at))
-    return [Day(_in_words(day, today), tuple(_shown(found, mails))) for day, found in days]
+    return [Day(_in_words(day, today), tuple(_shown(found, mails, ballots))) for day, found in days]
 
 
-def _shown(rows: Iterable[Delivery], mails: Copies) -> Iterable[Shown]:
-    return (Shown(notice_of(row), mails.get((row.event_id, row.template), "")) for row in rows)
+def _shown(rows: Iterable[Delivery], mails: Copies, ballots: Ballots) -> Iterable[Shown]:
+    for row in rows:
+        yield Shown(notice_of(row), mails.get((row.event_id, row.template), ""), ballots.keep_out(row))
 
 
 def _in_words(day: date, today: date) -> str:
