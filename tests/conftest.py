@@ -3,9 +3,14 @@
 import pytest
 from django.core.cache import cache
 from django.db.backends.base.operations import BaseDatabaseOperations
+from hypothesis import HealthCheck, settings
 
 from approvals import guards
 from tests.running import pytest_collection_modifyitems, pytest_runtest_setup  # noqa: F401 - hooks of pytest
+
+# A busy machine says nothing about a rule: only what an example shows counts, not how long it took to think of one.
+settings.register_profile("amnat", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("amnat")
 
 
 @pytest.fixture(autouse=True)
