@@ -8,7 +8,9 @@ from celery.app.amqp import AMQP
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
-SILENCE = 10  # seconds, the period of the sweep, which hears what no bell says meanwhile
+from config.schedule import SCHEDULE
+
+SILENCE: float = SCHEDULE["sweep-outbox"]["schedule"]  # seconds: the sweep hears what no bell says meanwhile
 AGAIN = 2  # seconds between two looks of a worker or the clock whether the broker is back
 
 

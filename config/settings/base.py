@@ -175,7 +175,7 @@ REDIS_TRANSPORT_OPTIONS = {
     "unacked_restore_interval": 5,
     "unacked_restore_throttle": 1,
     "max_retries": 0,  # of a bell: an act is not held up, the sweep hears what was not rung
-    "socket_timeout": 3,
+    "socket_timeout": 10,
     "socket_connect_timeout": 5,
     "socket_keepalive": True,
     "health_check_interval": 15,

@@ -47,7 +47,7 @@ def test_a_message_of_redis_comes_back_soon_and_never_while_its_task_may_still_r
 
     assert options["visibility_timeout"] == 180 >= 3 * app.conf.task_time_limit
     assert (options["unacked_restore_interval"], options["unacked_restore_throttle"]) == (5, 1)
-    assert (options["socket_timeout"], options["socket_connect_timeout"]) == (3, 5)
+    assert (options["socket_timeout"], options["socket_connect_timeout"]) == (10, 5)
     assert (options["socket_keepalive"], options["health_check_interval"]) == (True, 15)
 
 
