@@ -1,5 +1,7 @@
 """Every page in both languages and both widths: accessible (WCAG 2.2 A and AA), not wider than the screen, quiet."""
 
+from itertools import groupby
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Error as PlaywrightError
@@ -68,14 +70,19 @@ def query_of(name, things) -> str:
     return query.format(things.by_name.get(thing))
 
 
+def looker(name: str) -> str:
+    """Who looks at a page: one of those who may."""
+    return min(DOORS[name].look)
+
+
 def test_every_page_is_in_order(reader, settings, tmp_path):
     settings.UPLOAD_ROOT = tmp_path
     things = Things(an_office())
     Person.objects.update(language=reader.language)
     people, wrong = people_of(things.office), []
-    for who in sorted({sorted(DOORS[name].look)[0] for name in PAGES}):
+    for who, names in groupby(sorted(PAGES, key=looker), key=looker):
         reader.is_signed_in(people[who])
-        for name in (name for name in PAGES if sorted(DOORS[name].look)[0] == who):
+        for name in names:
             path = reverse(name, args=[things.by_name[thing] for thing in DOORS[name].things])
             wrong += looked_at(reader, name, path + query_of(name, things))
     assert not wrong, "\n\n".join(wrong)
@@ -88,6 +95,7 @@ def looked_at(reader, name: str, path: str) -> list[str]:
         reader.turns_to("desk")
         reader.goes_to(path, until="load")
     except PlaywrightError as found:
+        reader.complaints.clear()
         return [f"{name}: {found}"]
     for width in WIDTHS:
         try:
