@@ -177,8 +177,8 @@ def test_notices_stand_under_the_day_in_bangkok_on_which_they_were_written(offic
         (day,) = by_day([row], {}, ballots_about([row]), date(2026, 12, 24))
         assert day.words == "วันพุธที่ 25 พฤศจิกายน 2569"
     with override("en"):
-        assert by_day([row], {}, date(2026, 11, 25))[0].words == "Today"
-        assert by_day([row], {}, date(2026, 11, 26))[0].words == "Yesterday"
+        assert by_day([row], {}, ballots_about([row]), date(2026, 11, 25))[0].words == "Today"
+        assert by_day([row], {}, ballots_about([row]), date(2026, 11, 26))[0].words == "Yesterday"
 
 
 @pytest.mark.parametrize(
