@@ -7,6 +7,7 @@ from celery import Celery, bootsteps
 from celery.app.amqp import AMQP
 from kombu import Connection
 from kombu.exceptions import OperationalError
+from kombu.transport import redis
 
 from config.schedule import SCHEDULE
 
@@ -14,11 +15,40 @@ SILENCE: float = SCHEDULE["sweep-outbox"]["schedule"]  # seconds: the sweep hear
 AGAIN = 2  # seconds between two looks of a worker or the clock whether the broker is back
 
 
+class SteadyQoS(redis.QoS):
+    """What a worker has taken and not yet acknowledged.
+
+    A message whose acknowledgement met a broker that says nothing counts as done here all the same: it would fill the
+    window of a worker that takes one message at a time, for ever. The broker gives it out again after the visibility
+    timeout; a bell that rings twice does no harm.
+    """
+
+    def ack(self, delivery_tag: str) -> None:
+        """Acknowledge a message; what the broker's line raises is raised on."""
+        try:
+            super().ack(delivery_tag)
+        except self.channel.connection.client.connection_errors:
+            self._dirty.add(delivery_tag)
+            raise
+
+
+class SteadyTransport(redis.Transport):
+    """Redis, with a worker that goes on after an acknowledgement was lost."""
+
+    class Channel(redis.Channel):
+        QoS = SteadyQoS
+
+
 class SteadyConnection(Connection):
     """A connection that is looked for again at an even pace; Celery's own waits longer every time, up to half a minute.
 
     So mails are late by little more than the period of the sweep, however long the broker was away.
     """
+
+    def get_transport_cls(self) -> type:
+        """The transport of the address; ours where it is Redis."""
+        found = super().get_transport_cls()
+        return SteadyTransport if found is redis.Transport else found
 
     def _ensure_connection(self, *args: Any, **options: Any) -> Any:
         pace = {"interval_start": AGAIN, "interval_step": 0, "interval_max": AGAIN}

@@ -69,8 +69,12 @@ def folder(name: str, default: Path | None = None) -> Path:
     return path
 
 
+# Who may see what is asked in dozens of parts: compiling such a question (JIT) takes seconds, answering it far less.
+PLAIN = {"options": "-c jit=off"}
+
+
 def database(url: str) -> dict:
-    """Django's DATABASES entry for a postgresql:// or sqlite:/// address."""
+    """Django's DATABASES entry for a postgresql:// or sqlite:/// address; its query adds to libpq's options."""
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return sqlite(parts.path[1:] if parts.path.startswith("//") else parts.path)
@@ -91,7 +95,7 @@ def database(url: str) -> dict:
         "PORT": port,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": PLAIN | dict(parse_qsl(parts.query)),
     }
 
 

@@ -18,9 +18,9 @@ RECEIPTS = {"name": "ใบเสร็จ.pdf", "mimeType": "application/pdf", 
 
 
 @pytest.fixture
-def language() -> str:
-    """Thai, as at the office."""
-    return "th"
+def walk() -> tuple[str, str]:
+    """In Thai, as at the office, with a phone."""
+    return "th", "phone"
 
 
 @pytest.fixture

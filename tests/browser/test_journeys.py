@@ -46,13 +46,13 @@ class Counter:
 
 
 @pytest.fixture
-def counter(browser, live_server, width, settings, tmp_path) -> Counter:
+def counter(browser, live_server, settings, tmp_path) -> Counter:
     settings.UPLOAD_ROOT = tmp_path
     office = an_office()
     Person.objects.update(language="en")
-    context = browser.new_context(viewport={"width": WIDTHS[width], "height": 844}, java_script_enabled=False)
+    context = browser.new_context(viewport={"width": WIDTHS["phone"], "height": 844}, java_script_enabled=False)
     context.set_default_timeout(10_000)
-    yield Counter(office, Visitor(context.new_page(), live_server.url, "en", width))
+    yield Counter(office, Visitor(context.new_page(), live_server.url, "en", "phone"))
     context.close()
 
 

@@ -29,10 +29,10 @@ def office(settings, tmp_path):
 
 
 @pytest.fixture
-def page(browser, live_server, width):
-    context = browser.new_context(viewport={"width": WIDTHS[width], "height": 844}, java_script_enabled=False)
+def page(browser, live_server):
+    context = browser.new_context(viewport={"width": WIDTHS["phone"], "height": 844}, java_script_enabled=False)
     context.set_default_timeout(20_000)
-    yield Visitor(context.new_page(), live_server.url, "en", width)
+    yield Visitor(context.new_page(), live_server.url, "en", "phone")
     context.close()
 
 

@@ -80,7 +80,7 @@ def test_a_secret_comes_from_a_file_but_not_from_two_places(monkeypatch, tmp_pat
 def test_a_password_with_signs_survives_the_address():
     read = env.database("postgresql://amnat:p%40ss%2Fword@db:5433/office?sslmode=require")
     assert (read["PASSWORD"], read["PORT"], read["NAME"]) == ("p@ss/word", 5433, "office")
-    assert read["OPTIONS"] == {"sslmode": "require"}
+    assert read["OPTIONS"] == {"sslmode": "require", "options": "-c jit=off"}
 
 
 def test_every_periodic_task_exists():

@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+PATIENCE = 30  # seconds without a word from a caller
+
 
 @dataclass(frozen=True)
 class Got:
@@ -49,8 +51,10 @@ class Receiver:
         self.lock = threading.Lock()
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.server.daemon_threads = True
-        if context is not None:
-            self.server.socket = context.wrap_socket(self.server.socket, server_side=True)
+        if context is not None:  # whoever never ends a handshake keeps a thread of their own waiting, not the server
+            self.server.socket = context.wrap_socket(
+                self.server.socket, server_side=True, do_handshake_on_connect=False
+            )
         self.port = self.server.server_address[1]
         self.scheme = "https" if context else "http"
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
@@ -73,6 +77,12 @@ class Receiver:
         receiver = self
 
         class Handler(BaseHTTPRequestHandler):
+            timeout = PATIENCE
+
+            def handle(self) -> None:
+                with suppress(OSError):  # a caller may break off in the middle of a handshake
+                    super().handle()
+
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
                 headers = {name.lower(): value for name, value in self.headers.items()}
