@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the thread of the test
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+# The shell first: a whole Chromium opens a window of its own for each visitor, and now and then cannot close it.
+BROWSERS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(os.path.exists, BROWSERS), BROWSERS[-1])
 QUIETLY = [
     "--headless",
     "--no-sandbox",
@@ -87,6 +89,11 @@ class Visitor:
         self.turns_to(walking)
         assert not wrong, "\n\n".join(wrong)
 
+    def leaves(self) -> None:
+        """Go away; a page still on its way to somewhere would hold up the closing for ever."""
+        self.page.goto("about:blank")
+        self.page.context.close()
+
     def takes_a_picture(self, name: str) -> None:
         """Keep the whole page as a picture."""
         PICTURES.mkdir(parents=True, exist_ok=True)
@@ -136,5 +143,6 @@ def a_visitor(browser: Browser, live_server, language: str, width: str) -> Itera
     context = browser.new_context(viewport={"width": WIDTHS[width], "height": HEIGHT}, locale="en-US")
     context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
     context.set_default_timeout(10_000)
-    yield Visitor(context.new_page(), live_server.url, language, width)
-    context.close()
+    visitor = Visitor(context.new_page(), live_server.url, language, width)
+    yield visitor
+    visitor.leaves()

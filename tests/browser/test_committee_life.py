@@ -57,8 +57,9 @@ def board(browser, live_server, settings, tmp_path, monkeypatch) -> Committee:
     Person.objects.update(language="en")
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
     context.set_default_timeout(10_000)
-    yield Committee(office, Visitor(context.new_page(), live_server.url, "en", "desk"), clock)
-    context.close()
+    visitor = Visitor(context.new_page(), live_server.url, "en", "desk")
+    yield Committee(office, visitor, clock)
+    visitor.leaves()
 
 
 def press(page: Page, name: str, kind: str = "button") -> None:

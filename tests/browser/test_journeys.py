@@ -52,8 +52,9 @@ def counter(browser, live_server, settings, tmp_path) -> Counter:
     Person.objects.update(language="en")
     context = browser.new_context(viewport={"width": WIDTHS["phone"], "height": 844}, java_script_enabled=False)
     context.set_default_timeout(10_000)
-    yield Counter(office, Visitor(context.new_page(), live_server.url, "en", "phone"))
-    context.close()
+    visitor = Visitor(context.new_page(), live_server.url, "en", "phone")
+    yield Counter(office, visitor)
+    visitor.leaves()
 
 
 def press(page: Page, name: str) -> None:

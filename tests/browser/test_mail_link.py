@@ -30,8 +30,9 @@ def phone(browser, live_server) -> Visitor:
     context = browser.new_context(viewport={"width": WIDTHS["phone"], "height": 844}, java_script_enabled=False)
     context.add_cookies([{"name": "django_language", "value": "en", "url": live_server.url}])
     context.set_default_timeout(30_000)
-    yield Visitor(context.new_page(), live_server.url, "en", "phone")
-    context.close()
+    visitor = Visitor(context.new_page(), live_server.url, "en", "phone")
+    yield visitor
+    visitor.leaves()
 
 
 def test_a_member_opens_the_link_on_a_phone_signs_in_votes_and_the_link_is_dead(office, phone):

@@ -54,18 +54,16 @@ def room(browser, live_server, settings, tmp_path, consenting) -> Room:
         an_item(meeting, "A roof for the playground"),
     ]
     people = {"secretary": office.somchai, "chair": board[0], "member": board[1], "late": board[5]}
-    contexts = []
     screens = {}
     for who, person in people.items():
         width = 1024 if who == "secretary" else WIDTHS["phone"]
         context = browser.new_context(viewport={"width": width, "height": 844}, locale="en-US")
         context.set_default_timeout(10_000)
-        contexts.append(context)
         screens[who] = Visitor(context.new_page(), live_server.url, "en", "desk" if who == "secretary" else "phone")
         screens[who].is_signed_in(person)
     yield Room(office, meeting, screens, items)
-    for context in contexts:
-        context.close()
+    for screen in screens.values():
+        screen.leaves()
 
 
 def press(page: Page, name: str, exact: bool = True) -> None:

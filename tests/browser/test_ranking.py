@@ -32,8 +32,9 @@ def office(settings, tmp_path):
 def page(browser, live_server):
     context = browser.new_context(viewport={"width": WIDTHS["phone"], "height": 844}, java_script_enabled=False)
     context.set_default_timeout(20_000)
-    yield Visitor(context.new_page(), live_server.url, "en", "phone")
-    context.close()
+    visitor = Visitor(context.new_page(), live_server.url, "en", "phone")
+    yield visitor
+    visitor.leaves()
 
 
 def sits(visitor, person, path):
