@@ -1,9 +1,9 @@
 """The relay: claims what is due under a lease, sends it, and writes down what is known about it.
 
-Each mail takes two short transactions: the phase is committed before the letter is handed over, the result after.
-Whoever dies in between leaves `phase = data` behind. Whether such a letter went is looked up where there is evidence;
-else the sweep sends it again under its old Message-ID, counted as ambiguous: a notice of the law may rather come
-twice than never.
+The phase is committed before a letter is handed over, the result after; the result of one letter and the phase of the
+next one share a transaction. Whoever dies in between leaves `phase = data` behind. Whether such a letter went is looked
+up where there is evidence; else the sweep sends it again under its old Message-ID, counted as ambiguous: a notice of
+the law may rather come twice than never.
 """
 
 import logging
@@ -11,13 +11,14 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Case, F, Value, When
 from django.db.models.functions import Coalesce
 
-from notifications import bundles, letters
+from notifications import bundles, letters, marks
 from notifications.bounces.rules import blames_address
 from notifications.bounces.selectors import stopped
 from notifications.bounces.services import note_refusal
@@ -41,6 +42,9 @@ BACK_OFF = (
     *(timedelta(seconds=seconds) for seconds in (120, 600, 1800, 2 * 3600, 6 * 3600, 12 * 3600)),
 )  # after the last one the letter is parked
 STILL_DUE = Coalesce("due_since", "next_at")  # putting a letter off makes it no less late
+
+
+Trip = tuple[Delivery, Sequence[Delivery]]  # a letter, and the messages that travel in its mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +88,16 @@ def claim(*, at: datetime, most: int = BATCH) -> Batch:
 
 def send(batch: Batch, *, clock: Clock, until: datetime) -> int:
     """Send the letters of a batch over one connection; give back those there was no time or no server for."""
-    sent, tried, closed, left = 0, 0, None, True
-    needed = letters.still_needed([*batch.deliveries, *(d for others in batch.carried.values() for d in others)])
-    barred = stopped(batch.deliveries)
-    known = sources.find({d.message_id for d in batch.deliveries if d.ambiguous})
+    sent, tried, closed, left, is_marked = 0, 0, None, True, False
+    trips = _trips(batch, clock())
     try:
         with email.post() as post:
-            for delivery in batch.deliveries:
+            for trip, following in zip_longest(trips, trips[1:]):
                 if clock() >= until:
+                    _not_under_way(trip, batch.lease, is_marked=is_marked)
                     break
-                parcel = [d for d in (delivery, *batch.carried.get(delivery.pk, ())) if d.pk in needed]
-                if delivery.message_id in known:
-                    _had_gone(delivery, batch.lease, clock(), known[delivery.message_id])
-                    continue
-                if not parcel or delivery.pk in barred:
-                    _settle(delivery, batch.lease, state=State.CANCELLED, reply=barred.get(delivery.pk, ""))
-                    continue
-                sent += _send_one(delivery, parcel, batch.lease, post, clock)
-                tried += 1
+                has_gone, is_marked = _send_one(trip, following, batch.lease, post, clock, is_marked=is_marked)
+                sent, tried = sent + has_gone, tried + 1
             else:
                 left = False  # every letter of the batch has its answer
     except email.Closed as error:
@@ -114,6 +110,23 @@ def send(batch: Batch, *, clock: Clock, until: datetime) -> int:
     return sent
 
 
+def _trips(batch: Batch, at: datetime) -> list[Trip]:
+    """The letters that have to go; settles those that went already, that nobody needs, or that may not go."""
+    needed = letters.still_needed([*batch.deliveries, *(d for others in batch.carried.values() for d in others)])
+    barred = stopped(batch.deliveries)
+    known = sources.find({d.message_id for d in batch.deliveries if d.ambiguous})
+    trips: list[Trip] = []
+    for delivery in batch.deliveries:
+        parcel = [d for d in (delivery, *batch.carried.get(delivery.pk, ())) if d.pk in needed]
+        if delivery.message_id in known:
+            _had_gone(delivery, batch.lease, at, known[delivery.message_id])
+        elif not parcel or delivery.pk in barred:
+            _settle(delivery, batch.lease, state=State.CANCELLED, reply=barred.get(delivery.pk, ""))
+        else:
+            trips.append((delivery, parcel))
+    return trips
+
+
 def _tell_the_heartbeat(at: datetime, closed: str | None, *, sent: int, tried: int) -> None:
     """Write down whether the mail server took connections. One statement, none where nothing was tried."""
     if closed is not None:
@@ -122,21 +135,28 @@ def _tell_the_heartbeat(at: datetime, closed: str | None, *, sent: int, tried: i
         heartbeat.answered(at, sent=sent, tried=tried)
 
 
-def _send_one(delivery: Delivery, parcel: Sequence[Delivery], lease: uuid.UUID, post: email.Post, clock: Clock) -> bool:
+def _send_one(
+    trip: Trip, following: Trip | None, lease: uuid.UUID, post: email.Post, clock: Clock, *, is_marked: bool
+) -> tuple[bool, bool]:
+    """Send one letter, which may have its mark already; tell whether it went, and whether the next one is marked."""
+    delivery, parcel = trip
     try:
         letter = letters.write(delivery, parcel)
     except Exception as error:
         logger.exception("Delivery %s cannot be written.", delivery.pk)
         _settle(delivery, lease, state=State.PARKED, reply=f"{type(error).__name__}: {error}")
-        return False
+        return False, False
     handed_over = False
     try:
         post.offer(letter)
-        if not _about_to_hand_over(delivery, lease):
+        if not is_marked and not _about_to_hand_over(delivery, lease):
             post.forget()
-            return False
+            return False, False
         handed_over = True
         reply = post.hand_over(letter)
+    except email.Closed:
+        _not_under_way(trip, lease, is_marked=is_marked and not handed_over)
+        raise
     except email.Refused as refused:
         if refused.for_ever:
             _fail(delivery, lease, clock(), refused)
@@ -145,8 +165,29 @@ def _send_one(delivery: Delivery, parcel: Sequence[Delivery], lease: uuid.UUID, 
     except email.Lost as error:
         _put_off(delivery, lease, clock(), reply=str(error), ambiguous=handed_over)
     else:
-        return _settle(delivery, lease, state=State.SENT, sent_at=clock(), reply=reply)
-    return False
+        return _went(delivery, following, lease, clock(), reply)
+    return False, False
+
+
+def _went(
+    delivery: Delivery, following: Trip | None, lease: uuid.UUID, at: datetime, reply: str
+) -> tuple[bool, bool]:  # fmt: skip
+    """Commit that a letter was taken, and that the outcome of the next one is unknown from here on.
+
+    Tells of each whether it was still ours.
+    """
+    if following is None:
+        return _settle(delivery, lease, state=State.SENT, sent_at=at, reply=reply), False
+    next_one = following[0].pk
+    held = marks.gone_and_next(gone=delivery.pk, following=next_one, lease=lease, at=at, reply=reply)
+    return delivery.pk in held, next_one in held
+
+
+def _not_under_way(trip: Trip, lease: uuid.UUID, *, is_marked: bool) -> None:
+    """Take the mark of a letter back that was certainly not handed over."""
+    if is_marked:
+        held = Delivery.objects.filter(pk=trip[0].pk, lease=lease, state=State.SENDING)
+        held.update(phase=Phase.NOT_GONE)
 
 
 def _had_gone(delivery: Delivery, lease: uuid.UUID, at: datetime, evidence: str) -> None:

@@ -24,6 +24,15 @@ class Hurried(AppConfig):
         {"": lambda relay: None, "after": _mark_after, "before": _mark_before}[settings.RELAY_MARKS](relay)
 
 
+def _no_mark_of_the_next(relay) -> None:
+    """The result of a letter is written down, and nothing of the one that follows."""
+
+    def went(delivery, following, lease, at, reply) -> tuple[bool, bool]:
+        return relay._settle(delivery, lease, state=relay.State.SENT, sent_at=at, reply=reply), False
+
+    relay._went = went
+
+
 def _mark_after(relay) -> None:
     """A control: nothing is written down before the letter is handed over, only what came of it."""
 
@@ -31,6 +40,7 @@ def _mark_after(relay) -> None:
         return relay.Delivery.objects.filter(pk=delivery.pk, lease=lease, state=relay.State.SENDING).exists()
 
     relay._about_to_hand_over = about_to_hand_over
+    _no_mark_of_the_next(relay)
 
 
 def _mark_before(relay) -> None:
@@ -40,3 +50,4 @@ def _mark_before(relay) -> None:
         return relay._settle(delivery, lease, state=relay.State.SENT, sent_at=timezone.now())
 
     relay._about_to_hand_over = about_to_hand_over
+    _no_mark_of_the_next(relay)

@@ -247,13 +247,13 @@ def test_in_the_demonstration_letters_lie_in_a_folder(letter, settings, tmp_path
     assert letter.message_id in kept.read_text(encoding="utf-8")
 
 
-def test_a_batch_of_fifty_costs_a_handful_of_statements_and_two_per_letter(
+def test_a_batch_of_fifty_costs_a_handful_of_statements_and_one_per_letter(
     office, mail_server, clock, django_assert_max_num_queries
 ):
     for _ in range(5):
         a_submitted(office, "ACA-01", year="2570")
 
-    with django_assert_max_num_queries(2 * 50 + 10):  # savepoints of the test included
+    with django_assert_max_num_queries(50 + 11):  # savepoints of the test included
         assert relay.deliver(clock=clock) == 50
     assert mail_server.connections == 1
 
