@@ -83,7 +83,7 @@ def test_somebody_of_two_districts_signs_in_to_both_chains_in_their_order(office
 
     note_sign_in(person=office.malee, at=A_TUESDAY)
 
-    found = Event.objects.filter(kind=kinds.SIGNED_IN).order_by("id").values_list("district__code", flat=True)
+    found = Event.objects.filter(kind=kinds.SIGNED_IN).order_by("clock_us").values_list("district__code", flat=True)
     assert list(found) == ["cpn2", "krb"]
 
 
