@@ -74,9 +74,11 @@ def claim(*, at: datetime, most: int = BATCH) -> Batch:
     The rows are locked before they change, those another relay is taking are skipped; SQLite has no such lock and
     needs none, because there a transaction that may write is alone.
     """
-    due = Delivery.objects.filter(state=State.PENDING, next_at__lte=at).select_related("person", *WORDS)
-    chosen = due.order_by("next_at", "id").select_for_update(skip_locked=True, of=("self",))[:most]
-    mine, lease = bundles.bundled(tuple(chosen)), uuid.uuid4()
+    due = Delivery.objects.filter(state=State.PENDING, next_at__lte=at).order_by("next_at", "id")
+    chosen = list(due.select_for_update(skip_locked=True).values_list("pk", flat=True)[:most])
+    # what they tell is read for these alone: joined to the locked rows, it would be read for everything that is due
+    rows = Delivery.objects.filter(pk__in=chosen).select_related("person", *WORDS).order_by("next_at", "id")
+    mine, lease = bundles.bundled(tuple(rows)) if chosen else (), uuid.uuid4()
     if mine:
         Delivery.objects.filter(pk__in=[delivery.pk for delivery in mine]).update(
             state=State.SENDING, lease=lease, lease_until=at + LEASE, phase=Phase.NOT_GONE, attempt=F("attempt") + 1

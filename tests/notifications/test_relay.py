@@ -253,7 +253,7 @@ def test_a_batch_of_fifty_costs_a_handful_of_statements_and_one_per_letter(
     for _ in range(5):
         a_submitted(office, "ACA-01", year="2570")
 
-    with django_assert_max_num_queries(50 + 11):  # savepoints of the test included
+    with django_assert_max_num_queries(50 + 12):  # savepoints of the test included
         assert relay.deliver(clock=clock) == 50
     assert mail_server.connections == 1
 
