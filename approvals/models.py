@@ -13,6 +13,7 @@ from approvals.letters.models import Letter, LetterOffice, LetterSeal, LetterTem
 from approvals.log.models import Cosignature, KeyAnnouncement, Leaf, LogAlarm, LogCheckpoint, Tile
 from approvals.meetings.models import AgendaItem, Attendance, Invitation, Meeting, Minutes
 from approvals.obligations.models import LeaveChange, Obligation, ObligationFile
+from approvals.partners.models import Partner, PartnerKind
 from approvals.people.models import ApiToken, District, Person, Post, School, Tenure
 from approvals.people.orders import Absence, AccessGrant, ActingOrder
 from approvals.privacy.models import Erasure, RetentionChoice
@@ -38,10 +39,10 @@ __all__ = [
     "DeclaredRelation", "Dissent", "District", "Document", "DoneAct", "DriftReport", "EmptyChair", "Erasure", "Event",
     "FindingStep", "FollowUp", "Forwarding", "HourMark", "Inquiry", "IntakeCheck", "Invitation", "KeyAnnouncement",
     "Leaf", "LeaveChange", "Letter", "LetterOffice", "LetterSeal", "LetterTemplate", "LogAlarm", "LogCheckpoint",
-    "Meeting", "Membership", "Minutes", "Obligation", "ObligationFile", "PendingEvent", "Person", "Post",
-    "PowerFinding", "Printout", "PrivateValue", "ProposedChange", "ProposedConflict", "Ranking", "RankingEntry",
-    "Reading", "Recusal", "Remark", "RemarkAnswer", "Replay", "RequestRound", "Resolution", "RetentionChoice",
-    "RuleCheck", "RulebookAuthor", "RulebookVersion", "SampleCheck", "SampleItem", "School", "Seat", "SecretBox",
-    "SelfReview", "Series", "SignedScan", "StageReading", "StageRun", "StandAside", "StoredFile", "Tenure", "Thread",
-    "ThreadMessage", "ThreadReading", "Tile", "UrgentException", "VerificationRun",
+    "Meeting", "Membership", "Minutes", "Obligation", "ObligationFile", "Partner", "PartnerKind", "PendingEvent",
+    "Person", "Post", "PowerFinding", "Printout", "PrivateValue", "ProposedChange", "ProposedConflict", "Ranking",
+    "RankingEntry", "Reading", "Recusal", "Remark", "RemarkAnswer", "Replay", "RequestRound", "Resolution",
+    "RetentionChoice", "RuleCheck", "RulebookAuthor", "RulebookVersion", "SampleCheck", "SampleItem", "School",
+    "Seat", "SecretBox", "SelfReview", "Series", "SignedScan", "StageReading", "StageRun", "StandAside", "StoredFile",
+    "Tenure", "Thread", "ThreadMessage", "ThreadReading", "Tile", "UrgentException", "VerificationRun",
 ]  # fmt: skip

@@ -54,6 +54,7 @@ SILENT = frozenset().union(*(table.SILENT for table in TABLES)) | frozenset(
         kinds.PERSON_REACTIVATED, kinds.PASSWORD_RESET_SENT, kinds.SIGNED_IN, kinds.SCHOOL_ADDED,
         kinds.SCHOOL_CHANGED, kinds.POST_ADDED, kinds.TENURE_BEGUN, kinds.TENURE_ENDED, kinds.COMMITTEE_FOUNDED,
         kinds.MEMBERSHIP_BEGUN, kinds.MEMBERSHIP_ENDED, kinds.TOKEN_ISSUED, kinds.TOKEN_REVOKED,
+        kinds.PARTNER_ADDED, kinds.PARTNER_CHANGED, kinds.PARTNER_ENDED,
         # the matrix while it is written: its authors look at it; a replay and a comparison stand on its page
         kinds.RULEBOOK_DRAFTED, kinds.RULEBOOK_PARTICULARS_CHANGED, kinds.RULE_WRITTEN, kinds.RULE_REMOVED,
         kinds.TYPE_WRITTEN, kinds.CONTENT_REPLACED, kinds.CASE_WRITTEN, kinds.CASE_REMOVED,

@@ -45,6 +45,7 @@ DOORS = (
     Door("rulebook", _("Delegation matrix")),
     Door("versions", _("Versions of the matrix"), KEEP_RULES),
     Door("committees", _("Committees"), rooms=OF_COMMITTEES),
+    Door("partners", _("Partners"), frozenset({Ability.SEE_DISTRICT})),
     Door("secretary", _("Secretary's desk"), frozenset({Ability.RUN_COMMITTEES})),
     Door("acting", _("Acting orders"), frozenset({Ability.AUDIT, Ability.ADMINISTER})),
     Door("audit-desk", _("Auditor's desk"), frozenset({Ability.AUDIT}), rooms=("/audit/", "/power/")),

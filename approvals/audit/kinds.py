@@ -259,3 +259,7 @@ WEBHOOK_CALL_SET_ASIDE = "webhook.call_set_aside"
 WEBHOOK_CALLS_RESENT = "webhook.calls_resent"
 WEBHOOK_CALLS_DROPPED = "webhook.calls_dropped"
 WEBHOOK_FAILING = "webhook.failing"
+# outside bodies that take part in education
+PARTNER_ADDED = "partner.added"
+PARTNER_CHANGED = "partner.changed"
+PARTNER_ENDED = "partner.ended"

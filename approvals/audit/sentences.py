@@ -269,4 +269,7 @@ SENTENCES = {
     kinds.WEBHOOK_CALLS_RESENT: _("%(actor)s had %(calls)s dead letters of webhook “%(name)s” sent once more."),
     kinds.WEBHOOK_CALLS_DROPPED: _("%(actor)s dropped %(calls)s dead letters of webhook “%(name)s”."),
     kinds.WEBHOOK_FAILING: _("Webhook “%(name)s” failed %(failures)s times in a row."),
+    kinds.PARTNER_ADDED: _("%(actor)s put a body into the register of partners."),
+    kinds.PARTNER_CHANGED: _("%(actor)s changed what the register says of a partner."),
+    kinds.PARTNER_ENDED: _("%(actor)s ended a partner."),
 }

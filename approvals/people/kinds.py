@@ -23,6 +23,7 @@ class Ability(models.TextChoices):
     SEE_DISTRICT = "see-district", _("see the requests of the district")
     RECORD_ANSWER = "record-answer", _("record answers from above the district")
     RUN_COMMITTEES = "run-committees", _("run committees: their meetings, votes and minutes")
+    KEEP_PARTICIPATION = "keep-participation", _("keep the register of partners")
     EDIT_RULES = "edit-rules", _("draft the delegation matrix")
     PUBLISH_RULES = "publish-rules", _("publish the delegation matrix")
     AUDIT = "audit", _("read the audit trail")
@@ -64,7 +65,7 @@ KINDS = _kinds(
         Anchor.DISTRICT,
         "เจ้าหน้าที่สำนักงานเขตพื้นที่",
         "District officer",
-        (Ability.SEE_DISTRICT, Ability.RECORD_ANSWER),
+        (Ability.SEE_DISTRICT, Ability.RECORD_ANSWER, Ability.KEEP_PARTICIPATION),
     ),
     (
         "committee-secretary",
@@ -74,11 +75,16 @@ KINDS = _kinds(
         (Ability.SEE_DISTRICT, Ability.RUN_COMMITTEES),
     ),
     *(
-        (code, Anchor.DISTRICT, f"ผู้อำนวยการ{th}", en, (Ability.SEE_DISTRICT, Ability.RECORD_ANSWER))
-        for code, th, en in (
+        (code, Anchor.DISTRICT, f"ผู้อำนวยการ{th}", en, (Ability.SEE_DISTRICT, Ability.RECORD_ANSWER, *more))
+        for code, th, en, *more in (
             ("group-policy", "กลุ่มนโยบายและแผน", "Head of the policy and planning group"),
             ("group-personnel", "กลุ่มบริหารงานบุคคล", "Head of the personnel group"),
-            ("group-promotion", "กลุ่มส่งเสริมการจัดการศึกษา", "Head of the education promotion group"),
+            (
+                "group-promotion",
+                "กลุ่มส่งเสริมการจัดการศึกษา",
+                "Head of the education promotion group",
+                Ability.KEEP_PARTICIPATION,
+            ),
         )
     ),
     ("rule-steward", Anchor.DISTRICT, "ผู้ดูแลตารางมอบอำนาจ", "Rule steward", (Ability.EDIT_RULES,)),

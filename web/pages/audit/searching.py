@@ -55,6 +55,7 @@ SUBJECTS = {
     "minutes": _("Minutes"),
     "page": _("Page"),
     "paper": _("Paper"),
+    "partner": _("Partner"),
     "person": _("Person"),
     "post": _("Post"),
     "power-finding": _("Act without valid power"),
