@@ -91,6 +91,12 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["district", "name_th", "id"], name="partner_by_name"),
         ),
         migrations.AddConstraint(
+            model_name="partner",
+            constraint=models.UniqueConstraint(
+                fields=("district", "name_th"), condition=models.Q(("ended_on", None)), name="partner_of_a_name_once"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="partnerkind",
             constraint=models.UniqueConstraint(fields=("partner", "kind"), name="partner_of_a_kind_once"),
         ),

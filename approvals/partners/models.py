@@ -1,4 +1,4 @@
-"""Partners of the district, their contacts, the schools and committees they work with, and agreements."""
+"""Partners of the district, and the kinds they are of."""
 
 from django.conf import settings
 from django.db import models
@@ -25,6 +25,11 @@ class Partner(models.Model):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
         indexes = [models.Index(fields=["district", "name_th", "id"], name="partner_by_name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["district", "name_th"], condition=models.Q(ended_on=None), name="partner_of_a_name_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return in_language(self.name_th, self.name_en)

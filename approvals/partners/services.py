@@ -1,4 +1,4 @@
-"""The acts of whoever keeps the register of partners. Locks: partner, then chain."""
+"""The acts of whoever keeps the register of partners. Locks: partner, then district (its names), then chain."""
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
@@ -21,6 +21,7 @@ from approvals.requests.idempotency import is_repeated
 from approvals.vocabulary.thai import normalise
 
 LONGEST = 2_000  # characters of a note or a reason
+MUST_BE_SAID = {"name_th", "why"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +100,29 @@ def _must_run(partner: Partner) -> None:
 
 
 def _must_be_new(district_id: int, said: Particulars, but: int | None = None) -> None:
+    """One body stands there once, also where two people write it at the same moment: they wait for each other."""
+    District.objects.select_for_update(no_key=True).get(pk=district_id)
     there = Partner.objects.filter(district=district_id, name_th=said.name_th, ended_on=None).exclude(pk=but)
     if there.exists():
         raise PartnerThere(partner=said.name_th)
 
 
 def _checked(said: Particulars) -> Particulars:
-    texts = {name: normalise(text).strip() for name, text in asdict(said).items() if name != "kinds"}
-    _must_fit(name_th=(texts["name_th"], 300))
-    known = sorted(set(said.kinds) & set(PartnerKind.Kind.values), key=PartnerKind.Kind.values.index)
+    texts = {name: normalise(text).strip() for name, text in _columns(said).items()}
+    _must_fit(**{name: (text, _most(name)) for name, text in texts.items()})
+    known = [kind for kind in PartnerKind.Kind.values if kind in said.kinds]
     if not known or set(said.kinds) - set(known):
         raise SayWho(fields={"kinds": [_("Choose at least one of the kinds.")]})
     return Particulars(kinds=tuple(known), **texts)
 
 
+def _most(column: str) -> int:
+    """How many characters a column holds."""
+    return getattr(Partner._meta.get_field(column), "max_length", None) or LONGEST
+
+
 def _must_fit(**texts: tuple[str, int]) -> None:
-    wrong = {name: [_("Say it in a few words.")] for name, (text, _most) in texts.items() if not text}
+    wrong = {name: [_("Say it in a few words.")] for name in texts if name in MUST_BE_SAID and not texts[name][0]}
     too_long = {name: most for name, (text, most) in texts.items() if len(text) > most}
     wrong |= {name: [_("Say it in at most %(most)s characters.") % {"most": most}] for name, most in too_long.items()}
     if wrong:

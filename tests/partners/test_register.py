@@ -75,6 +75,8 @@ def test_the_head_of_the_promotion_group_keeps_it_and_an_officer_of_another_dist
     [
         (replace(A_FAMILY, name_th="  "), "name_th"),
         (replace(A_FAMILY, name_th="ก" * 301), "name_th"),
+        (replace(A_FAMILY, place="ก" * 501), "place"),
+        (replace(A_FAMILY, note="ก" * 2001), "note"),
         (replace(A_FAMILY, kinds=()), "kinds"),
         (replace(A_FAMILY, kinds=("family", "dragon")), "kinds"),
     ],
