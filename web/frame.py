@@ -37,6 +37,7 @@ NOBODY = "by-post-only"  # no ability opens it, only a post does
 OF_THE_DESK = ("/ballots/", "/answers/", "/challenges/")
 OF_REQUESTS = ("/obligations/", "/leave-changes/")
 OF_COMMITTEES = ("/meetings/", "/rankings/", "/follow-ups/", "/threads/", "/papers/")
+OF_PARTICIPATION = ("/activities/", "/briefings/", "/oversights/", "/feedback/", "/networks/", "/public-questions/")
 DOORS = (
     Door("desk", _("My desk"), rooms=OF_THE_DESK),
     Door("notices", _("Notices")),
@@ -45,7 +46,7 @@ DOORS = (
     Door("rulebook", _("Delegation matrix")),
     Door("versions", _("Versions of the matrix"), KEEP_RULES),
     Door("committees", _("Committees"), rooms=OF_COMMITTEES),
-    Door("partners", _("Partners"), frozenset({Ability.SEE_DISTRICT})),
+    Door("partners", _("Participation"), frozenset({Ability.SEE_DISTRICT}), rooms=OF_PARTICIPATION),
     Door("secretary", _("Secretary's desk"), frozenset({Ability.RUN_COMMITTEES})),
     Door("acting", _("Acting orders"), frozenset({Ability.AUDIT, Ability.ADMINISTER})),
     Door("audit-desk", _("Auditor's desk"), frozenset({Ability.AUDIT}), rooms=("/audit/", "/power/")),

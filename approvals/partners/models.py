@@ -63,3 +63,106 @@ class PartnerKind(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+class PartnerContact(models.Model):
+    """Whom to reach at a partner. Kept apart, with the consent of that person, and erased when it is withdrawn."""
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="partner_contacts")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="contacts")
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    role = models.CharField(_("what they do there"), max_length=200, blank=True)
+    phone = models.CharField(_("telephone"), max_length=60, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    consent_on = models.DateField(_("consented on"))
+    consent_how = models.CharField(_("how consent was given"), max_length=300)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="partner_contacts")
+    added_at = models.DateTimeField(_("added at"))
+    erased_at = models.DateTimeField(_("erased at"), null=True)
+
+    class Meta:
+        verbose_name = _("contact of a partner")
+        verbose_name_plural = _("contacts of partners")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Agreement(models.Model):
+    """What a partner and the district agreed on, for a period (both days included); without a last day it goes on.
+
+    `renews` is the agreement it takes the place of; `warned_on` the day its owner was told that it ends soon.
+    """
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="agreements")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="agreements")
+    title = models.CharField(_("title"), max_length=300)
+    number = models.CharField(_("number of the paper"), max_length=100, blank=True)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"), null=True)
+    they_give = models.TextField(_("what the partner contributes"))
+    we_give = models.TextField(_("what the district contributes"), blank=True)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="agreements")
+    file = models.ForeignKey("approvals.StoredFile", on_delete=models.PROTECT, related_name="agreements", null=True)
+    renews = models.OneToOneField("self", on_delete=models.PROTECT, related_name="renewed_by", null=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="added_agreements")
+    added_at = models.DateTimeField(_("added at"))
+    warned_on = models.DateField(_("warned on"), null=True)
+    ended_on = models.DateField(_("ended early on"), null=True)
+    end_note = models.TextField(_("why it ended early"), blank=True)
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        indexes = [models.Index(fields=["district", "ends_on"], name="agreement_by_end")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PartnerSeat(models.Model):
+    """A membership of a committee that its holder has on behalf of a partner."""
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="partner_seats")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="seats")
+    membership = models.ForeignKey("approvals.Membership", on_delete=models.PROTECT, related_name="partner_seats")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="partner_seats")
+    added_at = models.DateTimeField(_("added at"))
+    ended_on = models.DateField(_("until"), null=True)
+
+    class Meta:
+        verbose_name = _("seat of a partner")
+        verbose_name_plural = _("seats of partners")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership"], condition=models.Q(ended_on=None), name="membership_for_one_partner"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner_id}:{self.membership_id}"
+
+
+class PartnerSchool(models.Model):
+    """A school that a partner works with, and what they do there."""
+
+    district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="partner_schools")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="schools")
+    school = models.ForeignKey("approvals.School", on_delete=models.PROTECT, related_name="partners")
+    does = models.CharField(_("what they do there"), max_length=300, blank=True)
+    since = models.DateField(_("since"))
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="partner_schools")
+    added_at = models.DateTimeField(_("added at"))
+    ended_on = models.DateField(_("until"), null=True)
+
+    class Meta:
+        verbose_name = _("school of a partner")
+        verbose_name_plural = _("schools of partners")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partner", "school"], condition=models.Q(ended_on=None), name="partner_at_a_school_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner_id}:{self.school_id}"

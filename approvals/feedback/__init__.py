@@ -1,0 +1,1 @@
+"""What people say about the work, and the end that each of it comes to."""

@@ -1,0 +1,1 @@
+"""Networks of schools and outside bodies: who is responsible, who belongs, and what they do."""
