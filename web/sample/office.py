@@ -1,6 +1,6 @@
 """Builds the sample office with the same services an administrator uses: schools, posts, people, committees, matrix."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -55,8 +55,8 @@ COMMITTEES = ("teacher-commission", "monitoring-committee", "admission-committee
 class OfficeBuilder:
     """Adds one person after the other; the names run through one list, so the office is the same every time."""
 
-    def __init__(self, at: datetime) -> None:
-        self.at = at
+    def __init__(self, at: datetime, schools: Iterable[SampleSchool] = SCHOOLS) -> None:
+        self.at, self.schools = at, schools
         self.names: Iterator[int] = count()
         self.first_day = localdate(at)
 
@@ -69,7 +69,7 @@ class OfficeBuilder:
         self.admin = self._first_administrator()
         for kind, username in AT_DISTRICT:
             self._employ(kind, None, username)
-        for sample in SCHOOLS:
+        for sample in self.schools:
             self._open_school(sample)
         for kind in COMMITTEES:
             self._seat(found_committee(**self._founding(kind, None)), kind)

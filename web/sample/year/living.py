@@ -1,0 +1,72 @@
+"""Lives through the year: everything that is planned happens in the order of time, and every morning looks at time limits."""
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+
+from django.utils.timezone import localdate, make_aware
+
+from approvals.models import District, School
+from notifications.models import Delivery
+from web.sample.year.journeys import Journey, go_on
+from web.sample.year.plan import requests_of
+from web.sample.year.scale import Scale, Year
+from workflows.deadlines import sweep_deadlines
+
+NOT_SENT = "sample: a mail of a day gone by, not sent"
+MORNING = time(6, 30)
+Progress = Callable[[int, int], None]
+
+
+def live(district: District, year: Year, scale: Scale, now: datetime, progress: Progress) -> None:
+    """The requests of the year, until each is decided or `now` comes; mails of days gone by are not sent."""
+    schools = list(School.objects.filter(district=district).order_by("code"))
+    planned = list(requests_of(year, scale))
+    stories = (Journey(district, schools[each.school], each).steps() for each in planned)
+    begun = zip((each.day for each in planned), stories, strict=True)
+    run(begun, mornings(year.first, localdate(now)), now, lambda done: progress(done, len(planned)))
+    keep_mails_back(now)
+
+
+def run(
+    begun: Iterable[tuple[date, Iterator[datetime]]], mornings: Iterator[datetime], now: datetime,
+    told: Callable[[int], None],
+) -> None:  # fmt: skip
+    """Take the step that is due next, again and again; a story that comes to its end is counted. `begun` is in order.
+
+    A story enters when its first day comes, so that only those under way are held.
+    """
+    waiting: list[tuple[datetime, int, Iterator[datetime]]] = [(at, -1, mornings) for at in (next(mornings, None),) if at]
+    for number, (day, story) in enumerate(begun):
+        _go_until(make_aware(datetime.combine(day, time.min)), waiting, now)
+        _take(story, number, waiting, now)
+        told(number + 1)
+    _go_until(now, waiting, now)
+
+
+def _go_until(until: datetime, waiting: list, now: datetime) -> None:
+    while waiting and waiting[0][0] <= until:
+        _at, number, story = heapq.heappop(waiting)
+        _take(story, number, waiting, now)
+
+
+def _take(story: Iterator[datetime], number: int, waiting: list, now: datetime) -> None:
+    at = go_on(story)
+    if at is not None and at <= now:
+        heapq.heappush(waiting, (at, number, story))
+
+
+def mornings(first: date, last: date) -> Iterator[datetime]:
+    """Every morning of the week the deadlines are looked at, as the clock of an office does."""
+    for number in range((last - first).days + 1):
+        day = first + timedelta(days=number)
+        if day.weekday() < 5:
+            at = make_aware(datetime.combine(day, MORNING))
+            yield at
+            sweep_deadlines(at=at)
+
+
+def keep_mails_back(now: datetime) -> int:
+    """Mails of days gone by are marked as not needed any more, so that no worker sends a year of them; tell how many."""
+    waiting = Delivery.objects.filter(state=Delivery.State.PENDING)
+    return waiting.update(state=Delivery.State.CANCELLED, next_at=None, reply=NOT_SENT)
