@@ -18,7 +18,7 @@ GROUNDS = "โรงเรียนได้จัดครูหญิงร่
 
 def argue(district: District, now: datetime) -> None:
     """Tell of every decision on the day it was made, then let two of them be disagreed with or mended."""
-    for decision in Decision.objects.filter(district=district).order_by("id"):
+    for decision in Decision.objects.filter(district=district, notices=None).order_by("id"):
         telling.tell(decision_id=decision.pk, at=decision.decided_at)
     _appeal(district, now)
     _correct(district, now)
@@ -26,7 +26,7 @@ def argue(district: District, now: datetime) -> None:
 
 def _appeal(district: District, now: datetime) -> None:
     """A school director appeals against the refusal of a trip; the director of the district has it first."""
-    paper = ApprovalRequest.objects.filter(district=district, **APPEALED).order_by("pk").first()
+    paper = ApprovalRequest.objects.filter(district=district, **APPEALED).order_by("-pk").first()
     if paper is None:
         return
     at = min(now, paper.ended_at + timedelta(days=4))
@@ -36,7 +36,7 @@ def _appeal(district: District, now: datetime) -> None:
 
 def _correct(district: District, now: datetime) -> None:
     """The director of a school corrects a slip in a leave; everybody is told again."""
-    paper = ApprovalRequest.objects.filter(district=district, **CORRECTED).order_by("pk").first()
+    paper = ApprovalRequest.objects.filter(district=district, **CORRECTED).order_by("-pk").first()
     if paper is None:
         return
     at = min(now, paper.ended_at + timedelta(days=2))

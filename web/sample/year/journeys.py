@@ -10,21 +10,28 @@ from django.utils.timezone import localdate, make_aware
 
 from approvals.appeals import telling
 from approvals.models import ApprovalRequest, Ballot, Decision, District, Person, Post, School, StageRun
+from approvals.people.door import note_refused_attempt
 from approvals.people.selectors import holders_of
 from approvals.requests import drafting
 from approvals.requests.intake.checking import items_of
 from approvals.requests.intake.rules import Line
+from approvals.requests.models import Status
+from approvals.requests.standing_decision import standing
 from approvals.requests.submission import preview
 from approvals.vocabulary.words import Action
 from web.sample.papers import a_page
 from web.sample.year.matters import SPLIT
+from web.sample.year.orders import deputy_on, is_in_a_spell
 from web.sample.year.plan import GOES_WELL, Planned
-from workflows import services, votes
+from web.sample.year.scale import Year
+from workflows import appeals, services, votes
 from workflows.intake import check_in
 
 WAITS = {"school-director": (0, 3), "school-board": (2, 9), "director": (1, 9), "outside": (12, 60)}  # days
 WAITS_OTHERWISE = (1, 7)
 SAID = {"refused": "ยังไม่เป็นไปตามแผนปฏิบัติการประจำปี (ตัวอย่าง)", "returned": "ขอให้แนบเอกสารให้ครบ (ตัวอย่าง)"}
+APPEAL = {"asks": "change", "grounds": "ขอให้ทบทวนตามเอกสารที่ยื่นเพิ่มเติม (ตัวอย่าง)"}
+APPEALED, TRIED = 0.3, 0.004  # of what the district refused; of all stages of posts
 PAPER = a_page("เอกสารแนบตัวอย่าง", "สมมุติ")
 PERSONS = {"teacher": "teacher", "director": "school-director"}
 
@@ -32,8 +39,8 @@ PERSONS = {"teacher": "teacher", "director": "school-director"}
 class Journey:
     """A planned request, told step by step; every step is one act of whoever does it in the office."""
 
-    def __init__(self, district: District, school: School, planned: Planned) -> None:
-        self.district, self.school, self.planned = district, school, planned
+    def __init__(self, district: District, school: School, planned: Planned, year: Year) -> None:
+        self.district, self.school, self.planned, self.year = district, school, planned, year
         self.chance = Random(f"{planned.seed} way")  # noqa: S311
         self.fate = planned.fate
 
@@ -50,13 +57,36 @@ class Journey:
             yield at
             if self._withdraw(paper, at):
                 return
+        yield from self._decide(paper, at)
+        if self._is_appealed(paper):
+            at = self._later(paper.ended_at, 3, 12)
+            yield at
+            case = appeals.appeal(decision_id=standing(paper).pk, by=paper.submitted_by, at=at, **APPEAL)
+            yield from self._decide(case, at)
+
+    def _decide(self, paper: ApprovalRequest, at: datetime) -> Iterator[datetime]:
+        """Stage after stage is answered, until none is open."""
         while (run := self._open(paper)) is not None:
             at = self._later(at, *self._wait(run))
             yield at
+            self._try_without_power(run, at)
             if self._act(paper, at):
                 at = self._later(at, 1, 6)
                 yield at
                 self._submit(paper, at)
+        self._tell(paper, at)
+
+    def _is_appealed(self, paper: ApprovalRequest) -> bool:
+        """Some of what the district refused is appealed against by the director of the school."""
+        paper.refresh_from_db()
+        is_theirs = not self.planned.matter.proposed and paper.status == Status.REFUSED
+        return is_theirs and self.chance.random() < APPEALED
+
+    def _try_without_power(self, run: StageRun, at: datetime) -> None:
+        """Now and then somebody without the power tries, and is refused at the door."""
+        if run.post_id is not None and self.chance.random() < TRIED:
+            tried = {"door": "stage-answer", "things": [str(run.pk)], "answer": 403}
+            note_refused_attempt(person=self._staff["school-clerk"], **tried, at=at - timedelta(minutes=10))
 
     def _hour(self, day) -> datetime:
         return make_aware(datetime.combine(day, time(self.chance.randrange(8, 16), self.chance.randrange(60))))
@@ -135,13 +165,12 @@ class Journey:
             lines = {item.code: Line(str(item.offers[0])) for item in items_of(paper)}
             check_in(stage_run_id=run.pk, lines=lines, by=self._officer(at), at=at)
         else:
-            return self._answer(paper, run, at)
-        self._tell(paper, at)
+            return self._answer(run, at)
         return False
 
-    def _answer(self, paper: ApprovalRequest, run: StageRun, at: datetime) -> bool:
+    def _answer(self, run: StageRun, at: datetime) -> bool:
         """The holder of a post answers, as the fate of the request has it."""
-        holder = holders_of(run.post_id, localdate(at)).first().person
+        holder = self._signer(run, at)
         if self.fate == "returned":
             self.fate = GOES_WELL
             services.return_for_revision(stage_run_id=run.pk, reasons=SAID["returned"], by=holder, at=at)
@@ -150,8 +179,14 @@ class Journey:
         outcome = StageRun.Outcome.AGAINST if refuses else StageRun.Outcome.FOR
         reasons = SAID["refused"] if refuses else "เป็นไปตามระเบียบ (ตัวอย่าง)"
         services.decide(stage_run_id=run.pk, outcome=outcome, reasons=reasons, by=holder, at=at)
-        self._tell(paper, at)
         return False
+
+    def _signer(self, run: StageRun, at: datetime) -> Person:
+        """The holder of the post; for the director of the district half the time the deputy, while deputised."""
+        day = localdate(at)
+        if run.post.kind == "director" and is_in_a_spell(self.year, day) and self.chance.random() < 0.5:
+            return deputy_on(self.district, day)
+        return holders_of(run.post_id, day).first().person
 
     def _vote(self, run: StageRun, at: datetime) -> None:
         """All members vote until it is decided, nearly all of them in favour."""
@@ -171,7 +206,7 @@ class Journey:
     def _tell(self, paper: ApprovalRequest, at: datetime) -> None:
         """Whoever a decision is about is told of it on the day it was made."""
         for decision in Decision.objects.filter(request=paper, notices=None):
-            telling.tell(decision_id=decision.pk, at=at)
+            telling.tell(decision_id=decision.pk, at=max(at, decision.decided_at))
 
 
 def go_on(steps: Iterator[datetime]) -> datetime | None:

@@ -1,14 +1,17 @@
-"""Lives through the year: everything that is planned happens in the order of time, and every morning looks at time limits."""
+"""Lives through the year: what is planned happens in the order of time, and every morning looks at time limits."""
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from operator import itemgetter
 
 from django.utils.timezone import localdate, make_aware
 
 from approvals.models import District, School
 from notifications.models import Delivery
+from web.sample.year.gatherings import gatherings_of
 from web.sample.year.journeys import Journey, go_on
+from web.sample.year.orders import orders_of
 from web.sample.year.plan import requests_of
 from web.sample.year.scale import Scale, Year
 from workflows.deadlines import sweep_deadlines
@@ -19,12 +22,14 @@ Progress = Callable[[int, int], None]
 
 
 def live(district: District, year: Year, scale: Scale, now: datetime, progress: Progress) -> None:
-    """The requests of the year, until each is decided or `now` comes; mails of days gone by are not sent."""
+    """The requests and meetings of the year, until each is decided or `now` comes. No mail of it is sent."""
     schools = list(School.objects.filter(district=district).order_by("code"))
     planned = list(requests_of(year, scale))
-    stories = (Journey(district, schools[each.school], each).steps() for each in planned)
-    begun = zip((each.day for each in planned), stories, strict=True)
-    run(begun, mornings(year.first, localdate(now)), now, lambda done: progress(done, len(planned)))
+    stories = (Journey(district, schools[each.school], each, year).steps() for each in planned)
+    asked = zip((each.day for each in planned), stories, strict=True)
+    others = (gatherings_of(year, scale, district), orders_of(year, district))
+    begun = heapq.merge(asked, *others, key=itemgetter(0))
+    run(begun, mornings(year.first, localdate(now)), now, lambda done: progress(done, scale.requests + scale.meetings))
     keep_mails_back(now)
 
 
@@ -36,7 +41,9 @@ def run(
 
     A story enters when its first day comes, so that only those under way are held.
     """
-    waiting: list[tuple[datetime, int, Iterator[datetime]]] = [(at, -1, mornings) for at in (next(mornings, None),) if at]
+    waiting: list[tuple[datetime, int, Iterator[datetime]]] = [
+        (at, -1, mornings) for at in (next(mornings, None),) if at
+    ]
     for number, (day, story) in enumerate(begun):
         _go_until(make_aware(datetime.combine(day, time.min)), waiting, now)
         _take(story, number, waiting, now)
@@ -67,6 +74,6 @@ def mornings(first: date, last: date) -> Iterator[datetime]:
 
 
 def keep_mails_back(now: datetime) -> int:
-    """Mails of days gone by are marked as not needed any more, so that no worker sends a year of them; tell how many."""
+    """Mark the mails of days gone by as not needed, so that no worker sends a year of them; tell how many."""
     waiting = Delivery.objects.filter(state=Delivery.State.PENDING)
     return waiting.update(state=Delivery.State.CANCELLED, next_at=None, reply=NOT_SENT)

@@ -59,6 +59,10 @@ def _travel(chance: Random, day: date) -> Answers:
     return {"destination": "จังหวัดสุราษฎร์ธานี (ตัวอย่าง)", "days": chance.randint(1, 3)}
 
 
+def _closed(least: int, most: int, cause: str) -> Callable[[Random, date], Answers]:
+    return lambda chance, day: {"days": chance.randint(least, most), "cause": cause}
+
+
 def _premises(least: int, most: int) -> Callable[[Random, date], Answers]:
     return lambda chance, day: {
         "user": "กลุ่มตัวอย่างในชุมชน", "permanent": "false", "days": chance.randint(least, most),
@@ -78,16 +82,16 @@ MATTERS = (
            concerned="teacher", proposed=True),
     Matter("BUD-17", 40, ("รับบริจาคหนังสือเข้าห้องสมุด", "รับบริจาคเครื่องกรองน้ำ"),
            lambda chance, day: {"gift": "movable", "with_conditions": "false"}, proposed=True),
-    Matter("BUD-09", 15, ("แต่งตั้งผู้ตรวจสอบพัสดุประจำปี",), lambda chance, day: {"fiscal_year": fiscal_year_of(day), "checkers": 3},
+    Matter("BUD-09", 15, ("แต่งตั้งผู้ตรวจสอบพัสดุประจำปี",), _years("fiscal_year", checkers=3),
            months=(10, 11), proposed=True),
     Matter("ACA-06", 60, ("ทัศนศึกษาห้องสมุดประชาชน", "ทัศนศึกษาในชุมชน"), _trip(0), months=TERMS, proposed=True),
     Matter("ACA-07", 50, ("ค่ายลูกเสือ", "ค่ายวิทยาศาสตร์", "ค่ายคุณธรรม"), _trip(1), months=TERMS),
     Matter("ACA-08", 3, ("แลกเปลี่ยนวัฒนธรรมต่างประเทศ",),
            lambda chance, day: {"destination": "ประเทศเพื่อนบ้าน (ตัวอย่าง)", "nights": 3, "abroad": "true"}, months=TERMS),
     Matter("ACA-01", 8, ("ปรับปรุงหลักสูตรสถานศึกษา",), _years("school_year", change="revise"), months=(3, 4, 5)),
-    Matter("GEN-01", 14, ("ปิดสถานศึกษาชั่วคราว",), lambda chance, day: {"days": chance.randint(1, 6), "cause": "event"},
+    Matter("GEN-01", 14, ("ปิดสถานศึกษาชั่วคราว",), _closed(1, 6, "event"),
            proposed=True),
-    Matter("GEN-01", 4, ("ปิดสถานศึกษาเพื่อซ่อมแซมอาคาร",), lambda chance, day: {"days": chance.randint(8, 14), "cause": "use"}),
+    Matter("GEN-01", 4, ("ปิดสถานศึกษาเพื่อซ่อมแซมอาคาร",), _closed(8, 14, "use")),
     Matter("GEN-02", 40, ("ชุมชนขอใช้อาคารสถานที่",), _premises(1, 5), proposed=True),
     Matter("GEN-02", 12, ("ชุมชนขอใช้อาคารสถานที่ระยะยาว",), _premises(8, 30)),
     Matter("GEN-10", 20, ("ปรับเปลี่ยนพฤติกรรมนักเรียน",), lambda chance, day: {"measure": "activity"}, months=TERMS,
