@@ -52,7 +52,7 @@ def conclude(
 ) -> Agreement | None:
     """Enter an agreement with a partner, with its scanned paper; None when done before under this key."""
     partner = locked(partner_id)
-    if _done_before(partner, key, by, at, "conclude", said, partner=partner_id):
+    if _done_before(partner.district_id, key, by, at, "conclude", said, partner=partner_id):
         return None
     must_keep(partner.district_id, by, at)
     must_run(partner)
@@ -67,7 +67,7 @@ def change(
 ) -> Agreement:
     """Put right what was mistyped, or name another owner; with another last day its owner is warned anew."""
     agreement = _locked(agreement_id)
-    if _done_before(agreement.partner, key, by, at, "change", said, agreement=agreement_id):
+    if _done_before(agreement.district_id, key, by, at, "change", said, agreement=agreement_id):
         return agreement
     must_keep(agreement.district_id, by, at)
     _must_not_have_ended(agreement)
@@ -90,7 +90,7 @@ def renew(
 ) -> Agreement | None:
     """Enter the agreement that takes the place of one with a last day, once; None when done before under this key."""
     old = _locked(agreement_id)
-    if _done_before(old.partner, key, by, at, "renew", said, agreement=agreement_id):
+    if _done_before(old.district_id, key, by, at, "renew", said, agreement=agreement_id):
         return None
     must_keep(old.district_id, by, at)
     must_run(old.partner)
@@ -130,10 +130,10 @@ def _locked(agreement_id: int) -> Agreement:
 
 
 def _done_before(
-    partner: Partner, key: UUID | None, by: Person, at: datetime, act: str, said: Terms, **about: int
+    district_id: int, key: UUID | None, by: Person, at: datetime, act: str, said: Terms, **about: int
 ) -> bool:
     asked = {**about, **asdict(said)}
-    return is_repeated(key=key, by=by, district_id=partner.district_id, at=at, act=f"agreement.{act}", **asked)
+    return is_repeated(key=key, by=by, district_id=district_id, at=at, act=f"agreement.{act}", **asked)
 
 
 def _checked(said: Terms, district_id: int, day: date) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def change(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Ask once more, then erase a contact who consents no longer."""
     contact = _contact_or_404(request, pk, number)
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
     intro = _(
         "Everything kept about %(name)s is erased at once, here and beside the audit trail, and cannot come back. "
         "The trail goes on to say that there was a contact, and when it was erased."

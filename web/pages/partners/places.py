@@ -36,7 +36,10 @@ def seat_new(request: HttpRequest, pk: int) -> HttpResponse:
 def seat_end(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Ask once more, then say that a seat is held on behalf of the partner no longer."""
     partner = kept_or_404(request, pk)
-    row, form = get_object_or_404(seats_of(partner), pk=number, ended_on=None), ConfirmForm(request.POST or None)
+    row, form = (
+        get_object_or_404(seats_of(partner), pk=number, ended_on=None),
+        ConfirmForm(request.POST if request.method == "POST" else None),
+    )
     intro = _("%(member)s sits on %(committee)s on behalf of the partner no longer. The membership itself goes on.") % {
         "member": row.membership.person, "committee": row.membership.seat.committee,
     }  # fmt: skip
@@ -66,7 +69,10 @@ def _join(request: HttpRequest, pk: int, form: SchoolForm) -> None:
 def school_end(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Ask once more, then say that the partner works with a school no longer."""
     partner = kept_or_404(request, pk)
-    row, form = get_object_or_404(schools_of(partner), pk=number, ended_on=None), ConfirmForm(request.POST or None)
+    row, form = (
+        get_object_or_404(schools_of(partner), pk=number, ended_on=None),
+        ConfirmForm(request.POST if request.method == "POST" else None),
+    )
     intro = _("The partner works with %(school)s no longer. It stays readable among what ended.") % {
         "school": row.school
     }
