@@ -83,9 +83,9 @@ class AgreementForm(KeyedForm):
 
     title = forms.CharField(label=_("Title"), max_length=300, error_messages=SAY)
     number = forms.CharField(label=_("Number of the paper"), max_length=100, required=False)
-    starts_on = ThaiDateField(label=_("From"), error_messages=DAY)
+    starts_on = ThaiDateField(label=_("First day"), error_messages=DAY)
     ends_on = ThaiDateField(
-        label=_("Until"), required=False, help_text=_("This day included. Leave it empty if the agreement goes on.")
+        label=_("Last day"), required=False, help_text=_("This day included. Leave it empty if the agreement goes on.")
     )
     they_give = _text(_("What the partner contributes"), error_messages=SAY)
     we_give = _text(_("What the district contributes"), required=False)
