@@ -77,6 +77,8 @@ SCHEDULE: dict[str, dict] = {
         "task": "notifications.tasks.forget_webhook_calls",
         "schedule": crontab(hour=3, minute=45),
     },
+    # In the morning: sixty days are enough to talk about a renewal, fourteen to sign one.
+    "warn-of-agreements": {"task": "workflows.tasks.warn_of_agreements", "schedule": crontab(hour=5, minute=55)},
     # The same for what decisions ask for afterwards.
     "remind-of-obligations": {"task": "workflows.tasks.remind_of_obligations", "schedule": crontab(hour=5, minute=50)},
 }

@@ -23,6 +23,7 @@ from notifications.told import (
     meetings,
     minutes,
     obligations,
+    partners,
     power,
     privacy,
     rankings,
@@ -38,7 +39,7 @@ from notifications.told import (
 TABLES = (
     requests, revising, inquiries, appeals, obligations, scans, acting, power, time, matrix, committees, conflicts,
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters,
-    addresses,
+    addresses, partners,
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, mail,
     votes,
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, webhooks,

@@ -5,7 +5,6 @@ The in-app notice and the mail are made of the same notice, so they cannot say d
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -31,7 +30,7 @@ from notifications.message import Message, Place
 from notifications.messages import BY_TEMPLATE, EXPLAINED
 from notifications.models import Delivery
 from notifications.subject_lines import in_words, is_english, shortened
-from notifications.time_words import rows_of_delay
+from notifications.time_words import rows_of_days
 from notifications.vote_words import rows_of_missing
 
 LONGEST_SUBJECT = {"th": 40, "en": 60}  # characters after the number: more is cut off by the telephone anyway
@@ -261,12 +260,9 @@ class Notice:
 
     @property
     def delay(self) -> list[tuple[str, str]]:
-        """How late the office is, who has the request and what the reader may do; empty where it is in time."""
-        event, template = self.delivery.event, self.delivery.template
-        if event.kind != kinds.OFFICE_LATE:
-            return []
-        data = event_data(event)
-        return rows_of_delay(template, data, in_words(date.fromisoformat(data["due_on"])))
+        """How late the office is, who has the request and what the reader may do, or when an agreement ends."""
+        event = self.delivery.event
+        return rows_of_days(event.kind, self.delivery.template, event_data(event))
 
     @property
     def _of_decision(self) -> list[tuple[str, str]]:

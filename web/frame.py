@@ -37,7 +37,15 @@ NOBODY = "by-post-only"  # no ability opens it, only a post does
 OF_THE_DESK = ("/ballots/", "/answers/", "/challenges/")
 OF_REQUESTS = ("/obligations/", "/leave-changes/")
 OF_COMMITTEES = ("/meetings/", "/rankings/", "/follow-ups/", "/threads/", "/papers/")
-OF_PARTICIPATION = ("/activities/", "/briefings/", "/oversights/", "/feedback/", "/networks/", "/public-questions/")
+OF_PARTICIPATION = (
+    "/agreements/",
+    "/activities/",
+    "/briefings/",
+    "/oversights/",
+    "/feedback/",
+    "/networks/",
+    "/public-questions/",
+)
 DOORS = (
     Door("desk", _("My desk"), rooms=OF_THE_DESK),
     Door("notices", _("Notices")),

@@ -108,7 +108,7 @@ def let_go(
     gone = [item for item in items if item.pk in there]
     if not gone:
         raise AlreadyErased
-    blanked = _blank(district, gone)
+    blanked = _blank(district, gone, at)
     data = {
         "erased": _by_event(gone),
         "lines": sorted({item.line.code for item in gone}),
@@ -125,12 +125,12 @@ def let_go(
     return event
 
 
-def _blank(district: District, items: Iterable[Item]) -> dict[str, int]:
+def _blank(district: District, items: Iterable[Item], at: datetime) -> dict[str, int]:
     """Blank the live rows; tells how many of each line."""
     keys: dict[str, set[str]] = {}
     for item in items:
         keys.setdefault(item.line.code, set()).add(item.key)
-    return {code: MATTERS[code][1](district, found) for code, found in sorted(keys.items())}
+    return {code: MATTERS[code][1](district, found, at) for code, found in sorted(keys.items())}
 
 
 def _by_event(items: Iterable[Item]) -> dict[str, list[str]]:

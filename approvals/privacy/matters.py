@@ -4,7 +4,7 @@ One pair of functions for each line of the register. Keys are texts: the row, th
 """
 
 from collections.abc import Callable, Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Q
@@ -12,24 +12,29 @@ from django.utils.timezone import localdate
 
 from approvals.committees.models import Membership
 from approvals.meetings.models import Invitation
+from approvals.partners.models import PartnerContact
 from approvals.people.models import District, Person, Tenure
 from approvals.people.orders import Absence, AccessGrant, ActingOrder
 from approvals.requests.models import EDITABLE, RUNNING, Concern
 
 MARK_TH, MARK_EN = "(ลบชื่อแล้ว)", "(name erased)"
 Ends = Callable[[District, Collection[str]], dict[str, date]]
-Blank = Callable[[District, Collection[str]], int]
+Blank = Callable[[District, Collection[str], datetime], int]
 
 
 def key_of(code: str, body: dict[str, Any]) -> str:
     """Which matter a private value belongs to, by the body of its event."""
     if code == "invitation-reasons":
         return f"{body['subject']['id']}.{body['actor']['id']}"
+    if code == "partner-contacts":
+        return str(body["data"]["contact"])
     return body["data"]["person"] if code == "outsiders" else body["subject"]["id"]
 
 
 def person_of(code: str, body: dict[str, Any]) -> str:
-    """The pseudonym of the person whose value it is."""
+    """The pseudonym of the person whose value it is; empty where they are no person of the system."""
+    if code == "partner-contacts":
+        return ""
     if code == "invitation-reasons":
         return body["actor"]["id"]
     return body["subject"]["id"] if code == "former-staff-contact" else body["data"]["person"]
@@ -40,7 +45,7 @@ def _absences_end(district: District, keys: Collection[str]) -> dict[str, date]:
     return {str(pk): max(first, last) for pk, first, last in rows.values_list("pk", "first_day", "last_day")}
 
 
-def _blank_absences(district: District, keys: Collection[str]) -> int:
+def _blank_absences(district: District, keys: Collection[str], at: datetime) -> int:
     rows = Absence.objects.filter(district=district, pk__in=[int(key) for key in keys])
     return rows.exclude(note="").update(note="")
 
@@ -61,7 +66,7 @@ def _invitations_end(district: District, keys: Collection[str]) -> dict[str, dat
     return {f"{row.meeting_id}.{row.person.pseudonym}": localdate(row.meeting.starts_at) for row in rows}
 
 
-def _blank_invitations(district: District, keys: Collection[str]) -> int:
+def _blank_invitations(district: District, keys: Collection[str], at: datetime) -> int:
     mine = [row.pk for row in _invitations(district, keys)]
     return Invitation.objects.filter(pk__in=mine).exclude(reason="").update(reason="")
 
@@ -74,7 +79,7 @@ def _outsiders_end(district: District, keys: Collection[str]) -> dict[str, date]
     return {str(one.pseudonym): localdate(one.ended) for one in ended if one.ended is not None}
 
 
-def _blank_outsiders(district: District, keys: Collection[str]) -> int:
+def _blank_outsiders(district: District, keys: Collection[str], at: datetime) -> int:
     """Name, address and way in go; the pseudonym stays. Whom another district knows too keeps the row until it asks."""
     elsewhere = Concern.objects.filter(person=OuterRef("pk")).exclude(district=district)
     people = Person.objects.filter(_without_office(), pseudonym__in=keys).exclude(Exists(elsewhere))
@@ -105,8 +110,20 @@ def _staff_end(district: District, keys: Collection[str]) -> dict[str, date]:
     return {key: max(days) for key, days in ends.items() if days}
 
 
-def _blank_staff(district: District, keys: Collection[str]) -> int:
+def _blank_staff(district: District, keys: Collection[str], at: datetime) -> int:
     return Person.objects.filter(pseudonym__in=keys, is_active=False).exclude(email="").update(email="")
+
+
+def _contacts_end(district: District, keys: Collection[str]) -> dict[str, date]:
+    """The day their partner ended; while it takes part, only the consent decides."""
+    rows = PartnerContact.objects.filter(district=district, pk__in=[int(key) for key in keys])
+    ended = rows.exclude(partner__ended_on=None).values_list("pk", "partner__ended_on")
+    return {str(pk): day for pk, day in ended}
+
+
+def _blank_contacts(district: District, keys: Collection[str], at: datetime) -> int:
+    rows = PartnerContact.objects.filter(district=district, pk__in=[int(key) for key in keys], erased_at=None)
+    return rows.update(name="", role="", phone="", email="", consent_how="", erased_at=at)
 
 
 MATTERS: dict[str, tuple[Ends, Blank]] = {
@@ -114,4 +131,5 @@ MATTERS: dict[str, tuple[Ends, Blank]] = {
     "invitation-reasons": (_invitations_end, _blank_invitations),
     "outsiders": (_outsiders_end, _blank_outsiders),
     "former-staff-contact": (_staff_end, _blank_staff),
+    "partner-contacts": (_contacts_end, _blank_contacts),
 }

@@ -35,6 +35,7 @@ NO_PAGES = {
     "follow-up-owners",
     "follow-up-file",
     "paper-file",
+    "agreement-file",
     "message-file",
     "acting-scan",
     "access-scan",

@@ -127,6 +127,6 @@ def test_a_committee_costs_the_same_for_one_resolution_and_for_a_full_page(
             closes_on=TODAY, closed_at=TODAY + timedelta(days=1), outcome="void",
         )  # fmt: skip
     client.force_login(office.malee)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         page = client.get(f"/committees/{office.board.pk}/").content.decode()
     assert ("before=" in page) == (rows > 25)

@@ -15,6 +15,7 @@ from web.sample.letters import write_letters
 from web.sample.meetings import meet
 from web.sample.night import pass_the_night
 from web.sample.office import FOUNDED_DAYS_AGO, OfficeBuilder
+from web.sample.partners import know_partners
 from web.sample.power import look_back
 from web.sample.requests import fill
 from web.sample.support import furnish
@@ -92,3 +93,4 @@ def play(district: District, now: datetime) -> None:
     remind(now)
     look_back(district, now)
     write_letters(district, now)
+    know_partners(district, now)

@@ -30,6 +30,7 @@ SUBJECTS = {
     "absences": _("Absences"),
     "access-grant": _("Grant of access"),
     "acting-order": _("Acting order"),
+    "agreement": _("Agreement"),
     "audit-export": _("Export"),
     "audit-finding": _("Audit finding"),
     "audit-plan": _("Audit plan"),

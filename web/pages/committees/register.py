@@ -13,6 +13,7 @@ from approvals.committees.models import Ballot, Committee, Resolution
 from approvals.committees.sittings import seated
 from approvals.committees.wording import certificate_lines
 from approvals.meetings.models import Meeting
+from approvals.partners.selectors import partners_on
 from approvals.people.kinds import Ability
 from web.access import grants
 from web.pages.committees.founding import constitution_of, voting_of
@@ -58,7 +59,7 @@ def committee(request: HttpRequest, pk: int) -> HttpResponse:
     standing = body.ended_on is None or body.ended_on >= day
     shown: dict[str, Any] = {
         "committee": body,
-        "roster": roster_of(sitting, list(selectors.alternates_of(body, day)), day),
+        "roster": roster_of(sitting, list(selectors.alternates_of(body, day)), day, partners_on(body, grants(request))),
         "former": selectors.former_members_of(body, day)[:FORMER],
         "filled": len(sitting.members),
         "vacant": sitting.vacant,

@@ -1,5 +1,6 @@
 """Who sits on a committee, seat by seat, as its page shows it, and the findings in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +10,7 @@ from approvals.committees.composition import NOTICE, Finding, Severity
 from approvals.committees.composition_words import clause_of, remedy_of, sentence_of
 from approvals.committees.models import Membership, Seat
 from approvals.committees.sittings import SeatedCommittee
+from approvals.partners.models import Partner
 from web.pages.committees.founding import seat_law_of
 
 SINCE = {"vacant", "no-chair", "no-secretary", "post-empty", "holder-missing", "term-over"}
@@ -28,6 +30,7 @@ class RosterRow:
     takes_alternates: bool = False
     is_followed: bool = False
     alternates: list[Membership] = field(default_factory=list)
+    partner: Partner | None = None  # on whose behalf the member sits there
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,10 @@ class Said:
     wants_appointment: bool = False
 
 
-def roster_of(body: SeatedCommittee, alternates: list[Membership], day: date) -> list[RosterRow]:
-    """The seats in order. No query."""
+def roster_of(
+    body: SeatedCommittee, alternates: list[Membership], day: date, partners: Mapping[int, Partner]
+) -> list[RosterRow]:  # fmt: skip
+    """The seats in order; `partners` are those on whose behalf a member sits there, by membership. No query."""
     rows = []
     for seat, member, sitting in body.seats:
         law = seat_law_of(body.committee, seat)
@@ -61,6 +66,7 @@ def roster_of(body: SeatedCommittee, alternates: list[Membership], day: date) ->
                 takes_alternates=body.committee.allows_alternates and not law["by_name"],
                 is_followed=sitting.is_followed,
                 alternates=standing_in,
+                partner=partners.get(member.pk) if member is not None else None,
             )
         )
     return rows

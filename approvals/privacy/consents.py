@@ -1,0 +1,52 @@
+"""Consent withdrawn: what was kept because somebody consented is erased at once, from the rows and beside the trail.
+
+The event stays and says that there was something; its words are gone, and its proof holds. Locks: partner, contact,
+then the private values, then chain.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from approvals.audit import kinds
+from approvals.audit.models import Event
+from approvals.partners.contacts import locked_contact, record_contact
+from approvals.partners.keeping import must_keep
+from approvals.partners.models import PartnerContact
+from approvals.partners.refusals import ContactErased
+from approvals.people.models import Person
+from approvals.privacy.erasing import let_go
+from approvals.privacy.found import Item, items_of
+from approvals.privacy.register import register
+from approvals.requests.idempotency import is_repeated
+
+CONTACTS = "partner-contacts"
+
+
+@transaction.atomic
+def withdraw_contact(*, contact_id: int, by: Person, at: datetime, key: UUID | None = None) -> PartnerContact:
+    """Erase a contact of a partner who consents no longer, of one that has ended too; the row stays without a word."""
+    contact = locked_contact(contact_id)
+    if is_repeated(key=key, by=by, district_id=contact.district_id, at=at, act="contact.withdraw", contact=contact_id):
+        return contact
+    must_keep(contact.district_id, by, at)
+    kept = _kept_of(contact)
+    if not kept:
+        raise ContactErased
+    record_contact(kinds.PARTNER_CONTACT_WITHDRAWN, contact, by, at)
+    ground = register().grounds["consent-withdrawn"]
+    let_go(
+        district=contact.district, items=kept, subject=("partner", contact.partner_id), ground=ground,
+        by=by, at=at, asked_by="consent", paper="",
+    )  # fmt: skip
+    contact.refresh_from_db()
+    return contact
+
+
+def _kept_of(contact: PartnerContact) -> list[Item]:
+    """Every private value of every event about the contact. Two queries."""
+    line = register().lines[CONTACTS]
+    about = Event.objects.filter(district=contact.district_id, subject_kind="partner", kind__in=line.values)
+    events = list(about.filter(subject_id=str(contact.partner_id)).values_list("pk", flat=True))
+    return [item for item in items_of(contact.district, line, events=events) if item.key == str(contact.pk)]
