@@ -77,6 +77,8 @@ SCHEDULE: dict[str, dict] = {
         "task": "notifications.tasks.forget_webhook_calls",
         "schedule": crontab(hour=3, minute=45),
     },
+    # Before the office opens: networks without life or without anybody responsible, each told once until it is mended.
+    "look-at-networks": {"task": "workflows.tasks.look_at_networks", "schedule": crontab(hour=5, minute=30)},
     # The same for what decisions ask for afterwards.
     "remind-of-obligations": {"task": "workflows.tasks.remind_of_obligations", "schedule": crontab(hour=5, minute=50)},
 }

@@ -45,6 +45,7 @@ class Place(StrEnum):
     ADDRESSES = "/people/addresses/"
     MAIL = "/mail/"
     WEBHOOK = "/webhooks/%(subject)s/"
+    NETWORK = "/networks/%(subject)s/"
 
 
 @dataclass(frozen=True, slots=True)

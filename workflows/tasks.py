@@ -8,6 +8,7 @@ from approvals.appeals import telling
 from approvals.committees import terms
 from approvals.evidence import nightly as nightly_verification
 from approvals.log import services as log
+from approvals.networks import sweeping as networks
 from approvals.privacy import retention
 from approvals.reports import drift
 from approvals.reports.chairs import nightly
@@ -130,6 +131,12 @@ def tell_of_decisions() -> None:
 def remind_of_obligations() -> None:
     """Remind of what decisions ask for afterwards. A second look the same day reminds nobody again."""
     obligations.remind_owners(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def look_at_networks() -> None:
+    """Tell the keepers what networks lack. A second look the same day tells nobody again."""
+    networks.look(at=timezone.now())
 
 
 @shared_task(ignore_result=True)
