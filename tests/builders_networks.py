@@ -20,7 +20,7 @@ A_CLUSTER = Particulars(
     aim="แลกเปลี่ยนวิธีสอนอ่าน",
     works="พบกันเดือนละครั้ง",
     plan="เปิดชั้นเรียนสามครั้ง",
-    founded_on=date(2026, 5, 1),
+    founded_on=date(2026, 8, 3),
 )
 A_MEETING = Line(kind="met", day=date(2026, 11, 10), title="ประชุมครั้งที่ 1", text="ตกลงแผน", people=12)
 
@@ -42,9 +42,9 @@ def a_living_network(office: Office, name: str = A_CLUSTER.name_th) -> Network:
 
 
 def let_join(office: Office, network: Network, schools=(), partners=(), at: datetime = A_TUESDAY) -> list:
-    """Schools and partners join since a day in June."""
+    """Schools and partners join since a day in September."""
     ids = {"schools": [each.pk for each in schools], "partners": [each.pk for each in partners]}
-    return membership.join(network_id=network.pk, **ids, since=date(2026, 6, 1), by=a_keeper(office), at=at)
+    return membership.join(network_id=network.pk, **ids, since=date(2026, 9, 1), by=a_keeper(office), at=at)
 
 
 def an_entry(office: Office, network: Network, said: Line = A_MEETING) -> NetworkEntry:

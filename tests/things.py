@@ -16,6 +16,7 @@ from tests.things_committees import of_committees
 from tests.things_intake import of_intake
 from tests.things_letters import of_letters
 from tests.things_mail import of_mail
+from tests.things_networks import of_networks
 from tests.things_notices import of_notices
 from tests.things_partners import of_partners
 from tests.things_power import of_power
@@ -59,6 +60,7 @@ class Things:
             **of_scans(office, trip),
             **of_revisions(office),
             **of_chairs(office),
+            **of_networks(office),
             **of_partners(office),
             **of_power(office, trip),
             **of_notices(office, trip),

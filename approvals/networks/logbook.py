@@ -38,7 +38,7 @@ def correct(
     None when done before under this key.
     """
     network, entry = _locked_entry(entry_id)
-    said, why = checked_line(said, localdate(at)), reason(why)
+    said, why = checked_line(said, localdate(at), has_file=entry.file is not None), reason(why)
     if done_before(network, key, by, at, "correct", entry=entry_id, why=why, **_asked(said)):
         return None
     _strike(network, entry, why, by, at)
@@ -95,8 +95,9 @@ def _entry(
 
 
 def _asked(said: Line) -> dict[str, Any]:
-    file = said.file[0] if said.file else ""
-    return {"kind": said.kind, "day": said.day, "title": said.title, "text": said.text, "people": said.people, "file": file}
+    """What was asked, for the key of the form: all of it, of the file its name."""
+    texts = {name: getattr(said, name) for name in ("kind", "day", "title", "text", "people", "address")}
+    return {**texts, "file": said.file[0] if said.file else ""}
 
 
 def _told(entry: NetworkEntry) -> dict[str, Any]:

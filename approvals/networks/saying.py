@@ -52,8 +52,8 @@ def checked_particulars(said: Particulars, today: date) -> Particulars:
     return Particulars(formality=said.formality, reach=said.reach, founded_on=said.founded_on, **texts)
 
 
-def checked_line(said: Line, today: date) -> Line:
-    """The same, made plain; raises SayOfNetwork as above."""
+def checked_line(said: Line, today: date, has_file: bool = False) -> Line:
+    """The same, made plain; raises SayOfNetwork as above. `has_file`: a file of the entry it corrects goes over."""
     texts = _plain(
         NetworkEntry, {"title": said.title, "text": said.text, "address": said.address}, needed={"title"}
     )
@@ -63,7 +63,9 @@ def checked_line(said: Line, today: date) -> Line:
         raise SayOfNetwork(fields={"people": [_("Write how many people, as a whole number.")]})
     if texts["address"] and not texts["address"].startswith(("https://", "http://")):
         raise SayOfNetwork(fields={"address": [_("Give an address that begins with https://.")]})
-    if said.kind == NetworkEntry.Kind.SHARED and not (said.file or texts["address"] or texts["text"]):
+    if said.kind == NetworkEntry.Kind.SHARED and not (
+        said.file or has_file or texts["address"] or texts["text"]
+    ):
         raise SayOfNetwork(fields={"text": [_("Write what was shared, attach it, or give its web address.")]})
     return Line(kind=said.kind, day=said.day, people=said.people, file=said.file, **texts)
 

@@ -84,7 +84,7 @@ def test_the_events_say_without_the_rows_what_kind_of_network_it_is_and_keep_its
         "reach": "internal",
         "has_order": True,
         "has_plan": True,
-        "founded_on": "2026-05-01",
+        "founded_on": "2026-08-03",
         "person": str(office.wichai.pseudonym),
     }
     assert A_CLUSTER.aim.encode() not in bytes(event.body)
@@ -204,13 +204,13 @@ def test_schools_and_partners_join_in_one_act_and_leave_one_by_one(office):
     network, temple, second = a_network(office), a_partner(office), a_school(office, 2)
     let_join(office, network, schools=[office.school, second], partners=[temple])
     assert newest(network) | {"title": ""} == {
-        "title": "", "formality": "formal", "reach": "internal", "since": "2026-06-01",
+        "title": "", "formality": "formal", "reach": "internal", "since": "2026-09-01",
         "schools": 2, "partners": 1, "partner_kinds": {"community": 1, "religion": 1},
         "school_ids": [office.school.pk, second.pk], "partner_ids": [temple.pk], "schools_now": 2, "partners_now": 1,
     }  # fmt: skip
     member = network.members.get(partner=temple)
     with pytest.raises(SayOfNetwork):
-        membership.leave(member_id=member.pk, until=date(2026, 5, 31), **act(office))
+        membership.leave(member_id=member.pk, until=date(2026, 8, 31), **act(office))
     membership.leave(member_id=member.pk, until=TODAY, **act(office))
     assert (newest(network)["partners"], newest(network)["partners_now"], newest(network)["until"]) == (
         1, 0, TODAY.isoformat(),

@@ -18,9 +18,9 @@ def exceptions(request: HttpRequest) -> HttpResponse:
     """Networks without anybody responsible, without life, members, order or plan."""
     district, day = whole_district_seen(request), grants(request).day
     found = found_in(grants(request), district)
-    only = request.GET.get("only", "")
+    only = next((lack for lack in Lack if lack == request.GET.get("only")), None)
     counts = [(str(lack), WORDS[lack].what, sum(lack in lacks for _network, lacks in found)) for lack in Lack]
-    shown_ones = [pair for pair in found if only not in Lack or Lack(only) in pair[1]]
+    shown_ones = [pair for pair in found if only is None or only in pair[1]]
     persons = selectors.responsible_persons([network for network, _lacks in shown_ones])
     rows = [
         {"network": network, "lacks": in_words(lacks), "person": persons.get(network.pk)}
@@ -31,7 +31,7 @@ def exceptions(request: HttpRequest) -> HttpResponse:
         "day": day,
         "rows": rows,
         "counts": [each for each in counts if each[2]],
-        "only": only if only in Lack else "",
+        "only": only or "",
         "keeps": keeps(request, district.pk),
         "exceptions": len(found),
     }
