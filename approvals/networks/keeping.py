@@ -69,6 +69,4 @@ def note(
     Its name stands there as `title`: it is that of a group of bodies, and published.
     """
     told = {"title": network.name_th, "formality": network.formality, "reach": network.reach, **(data or {})}
-    record(
-        kind, district=network.district, subject=("network", network.pk), by=by, at=at, data=told, private=private
-    )
+    record(kind, district=network.district, subject=("network", network.pk), by=by, at=at, data=told, private=private)

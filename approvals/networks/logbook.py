@@ -1,4 +1,4 @@
-"""The log of a network: written by whoever is responsible or keeps the register, struck with a reason, never deleted."""
+"""The log of a network: written by whoever is responsible or keeps the register; a line is struck, never deleted."""
 
 from datetime import datetime
 from typing import Any

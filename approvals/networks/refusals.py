@@ -17,7 +17,9 @@ class MayNotWriteLog(NoPower):
     """Who answers for a network writes its log, and who keeps the register."""
 
     code = "networks.may_not_write"
-    sentence = _("The log is written by whoever is responsible for the network, or by an officer who keeps the register.")
+    sentence = _(
+        "The log is written by whoever is responsible for the network, or by an officer who keeps the register."
+    )
     remedy = _("Give the entry to the person responsible, whose name stands on the page of the network.")
 
 

@@ -54,18 +54,14 @@ def checked_particulars(said: Particulars, today: date) -> Particulars:
 
 def checked_line(said: Line, today: date, has_file: bool = False) -> Line:
     """The same, made plain; raises SayOfNetwork as above. `has_file`: a file of the entry it corrects goes over."""
-    texts = _plain(
-        NetworkEntry, {"title": said.title, "text": said.text, "address": said.address}, needed={"title"}
-    )
+    texts = _plain(NetworkEntry, {"title": said.title, "text": said.text, "address": said.address}, needed={"title"})
     _must_be_one_of(kind=(said.kind, NetworkEntry.Kind.values))
     not_to_come(today, day=said.day)
     if said.people is not None and not 0 <= said.people <= MOST_PEOPLE:
         raise SayOfNetwork(fields={"people": [_("Write how many people, as a whole number.")]})
     if texts["address"] and not texts["address"].startswith(("https://", "http://")):
         raise SayOfNetwork(fields={"address": [_("Give an address that begins with https://.")]})
-    if said.kind == NetworkEntry.Kind.SHARED and not (
-        said.file or has_file or texts["address"] or texts["text"]
-    ):
+    if said.kind == NetworkEntry.Kind.SHARED and not (said.file or has_file or texts["address"] or texts["text"]):
         raise SayOfNetwork(fields={"text": [_("Write what was shared, attach it, or give its web address.")]})
     return Line(kind=said.kind, day=said.day, people=said.people, file=said.file, **texts)
 
@@ -98,5 +94,7 @@ def _most(model: type[Model] | None, column: str) -> int:
 
 
 def _must_be_one_of(**chosen: tuple[str, list[str]]) -> None:
-    if wrong := {name: [_("Choose one of the answers.")] for name, (value, known) in chosen.items() if value not in known}:
+    if wrong := {
+        name: [_("Choose one of the answers.")] for name, (value, known) in chosen.items() if value not in known
+    }:
         raise SayOfNetwork(fields=wrong)

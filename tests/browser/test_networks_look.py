@@ -35,7 +35,7 @@ def looks(visitor, person, **pages):
 
 def a_whole_district(office) -> list[Network]:
     """25 networks, 60 partners and 150 schools; some of the networks lack something."""
-    schools = [a_school(office, number, AMPHOES[number % 8]) for number in range(2, 151)]
+    schools = [a_school(office, number, AMPHOES[(number - 2) // 19]) for number in range(2, 151)]
     kinds = [KINDS[number % 5] for number in range(60)]
     partners = [a_partner(office, replace(A_TEMPLE, name_th=f"ภาคีที่ {n}", kinds=kind)) for n, kind in enumerate(kinds)]
     networks = []

@@ -22,7 +22,7 @@ def nodes(letter: str, many: int, draw: random.Random) -> list[Node]:
 
 
 def a_district(networks: int, partners: int, schools: int, seed: int = 1, shape=WIDE) -> Picture:
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 - a picture, no secret
     middle, left, right = nodes("n", networks, draw), nodes("p", partners, draw), nodes("s", schools, draw)
     pairs = [(one, other) for one in middle for other in (*left, *right) if draw.random() < 0.3]
     links = [Link(one.key, other.key, draw.randint(1, 30)) for one, other in pairs]
@@ -47,11 +47,13 @@ def test_no_two_boxes_overlap_and_all_are_inside_the_frame(sizes, shape):
     for one, other in combinations(boxes(picture), 2):
         assert not overlap(one, other)
     for box in boxes(picture):
-        assert 0 <= box.x and box.x + box.width <= shape.width
-        assert 0 <= box.y and box.y + box.height <= picture.height
+        assert box.x >= 0 and box.x + box.width <= shape.width
+        assert box.y >= 0 and box.y + box.height <= picture.height
     for head in picture.heads:
         assert 0 <= head.x < shape.width and shape.line / 2 < head.y <= picture.height
-        assert not any(box.x <= head.x < box.x + box.width and box.y < head.y < box.y + box.height for box in boxes(picture))
+        assert not any(
+            box.x <= head.x < box.x + box.width and box.y < head.y < box.y + box.height for box in boxes(picture)
+        )
 
 
 @given(SIZES, st.sampled_from([WIDE, NARROW]))

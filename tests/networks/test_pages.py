@@ -71,7 +71,9 @@ def test_the_person_is_found_by_name_without_script_and_what_was_typed_stays(off
     assert refused.status_code == 422
     assert re.search(rf'value="{office.wichai.pk}" checked', read(refused))
     a_network(office)
-    assert "wichai" in read(client.post(f"/networks/{Network.objects.get().pk}/hand-over/", {"q": "wichai", "find": "1"}))
+    assert "wichai" in read(
+        client.post(f"/networks/{Network.objects.get().pk}/hand-over/", {"q": "wichai", "find": "1"})
+    )
 
 
 def test_members_are_ticked_by_amphoe_and_kind_and_leave(office, keeper, client):
@@ -137,7 +139,14 @@ def test_the_list_is_narrowed(office, keeper, client):
     network = a_network(office)
     let_join(office, network, schools=[office.school], partners=[a_partner(office)])
     client.post("/networks/new/", TYPED | {"person": office.wichai.pk})
-    for query in ("q=กลุ่ม", "formality=formal", "reach=internal", "amphoe=สวี", "kind=religion", f"school={office.school.pk}"):
+    for query in (
+        "q=กลุ่ม",
+        "formality=formal",
+        "reach=internal",
+        "amphoe=สวี",
+        "kind=religion",
+        f"school={office.school.pk}",
+    ):
         page = read(client.get(f"/networks/?{query}"))
         assert network.name_th in page and TYPED["name_th"] not in page
     page = read(client.get("/networks/?q=%00&kind=dragon&reach=x&school=999&after=x"))
@@ -161,7 +170,7 @@ def test_the_map_draws_each_school_and_partner_and_says_the_same_as_a_table(offi
     network, temple = a_network(office), a_partner(office)
     let_join(office, network, schools=[office.school], partners=[temple])
     page = read(client.get("/networks/map/"))
-    assert page.count("<svg class=\"network-map") == 2
+    assert page.count('<svg class="network-map') == 2
     assert f"/partners/{temple.pk}/" in page and f"school={office.school.pk}" in page
     assert page.count('class="network-box network-box--network"') == 2
     table = page.partition("<table")[2]
@@ -189,9 +198,7 @@ def test_pages_cost_the_same_however_many_there_are(office, keeper, client, djan
     temples = [a_partner(office, replace(A_TEMPLE, name_th=f"วัดที่ {number}")) for number in range(6)]
     for number in range(30):
         said = replace(A_CLUSTER, name_th=f"กลุ่มที่ {number:02}")
-        network = services.add(
-            district=office.district, said=said, person_id=teacher.pk, by=keeper, at=A_TUESDAY
-        )
+        network = services.add(district=office.district, said=said, person_id=teacher.pk, by=keeper, at=A_TUESDAY)
         ids = {"schools": [office.school.pk], "partners": [temple.pk for temple in temples]}
         membership.join(network_id=network.pk, **ids, since=A_CLUSTER.founded_on, by=keeper, at=A_TUESDAY)
     for path in ("/networks/", "/networks/map/", "/networks/exceptions/", f"/networks/{network.pk}/"):

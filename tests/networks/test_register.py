@@ -228,8 +228,8 @@ def test_who_belongs_already_does_not_join_again_and_strangers_never(office):
         with pytest.raises(SayOfNetwork) as refused:
             let_join(office, network, schools=schools, partners=partners)
         assert list(refused.value.fields) == ["members"]
+    soon = {"network_id": network.pk, "partners": [a_partner(office).pk], "since": TODAY + timedelta(days=1)}
     with pytest.raises(SayOfNetwork):
-        soon = {"network_id": network.pk, "partners": [a_partner(office).pk], "since": TODAY + timedelta(days=1)}
         membership.join(**soon, **act(office))
     assert network.members.count() == 1
 

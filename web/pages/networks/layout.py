@@ -6,6 +6,7 @@ networks beside everybody else. Units are those of the drawing, of which a lette
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from statistics import mean
 
 from approvals.vocabulary.thai import width as letters_of
@@ -44,8 +45,8 @@ class Shape:
     side_by_side: bool
 
 
-WIDE = Shape(1100, (0, 270), (400, 300), (830, 270), letter=8.6, line=21, lines=2, side_by_side=True)
-NARROW = Shape(360, (202, 158), (0, 158), (202, 158), letter=7.4, line=18, lines=3, side_by_side=False)
+WIDE = Shape(1100, (2, 268), (400, 300), (830, 268), letter=8.6, line=21, lines=2, side_by_side=True)
+NARROW = Shape(360, (202, 156), (2, 156), (202, 156), letter=7.4, line=18, lines=3, side_by_side=False)
 PAD, GAP, HEAD = 10, 12, 34  # inside a box, between boxes, and for the name of a column
 THICKEST = 6.0
 
@@ -138,7 +139,7 @@ def drawn(
 def lines_of(words: Sequence[str], most_letters: int, most_lines: int) -> tuple[str, ...]:
     """The words on lines of at most so many letters; what does not fit ends with an ellipsis."""
     lines = [""]
-    for word in (piece for word in words for piece in _cut(word, most_letters)):
+    for word in chain.from_iterable(_cut(each, most_letters) for each in words):
         if letters_of((lines[-1] + word).rstrip()) <= most_letters:
             lines[-1] += word
         elif len(lines) < most_lines:

@@ -42,7 +42,9 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             said, why = form.said, form.cleaned_data["why"]
             status = attempt(form, lambda: logbook.correct(entry_id=pk, said=said, why=why, **by(request)))
         if status == 303:
-            return see_other(request, _("The entry is corrected; the old one stays readable."), "network", entry.network_id)
+            return see_other(
+                request, _("The entry is corrected; the old one stays readable."), "network", entry.network_id
+            )
     shown = {"network": entry.network, "entry": entry, "form": form}
     return render(request, "networks/entry.html", shown, status=status)
 

@@ -100,9 +100,7 @@ def _schools(district: District, rows: list[NetworkMember]) -> tuple[list[Node],
     """One by one, or many of them as their amphoes; each leads to the networks it belongs to."""
     schools = {row.school_id: row.school for row in rows}
     if len(schools) <= EACH:
-        nodes = [
-            Node(f"s{pk}", _words(str(school)), "", _list(district, school=pk)) for pk, school in schools.items()
-        ]
+        nodes = [Node(f"s{pk}", _words(str(school)), "", _list(district, school=pk)) for pk, school in schools.items()]
         return nodes, [Link(f"n{row.network_id}", f"s{row.school_id}") for row in rows]
     there = Counter(school.amphoe_th for school in schools.values())
     shown = {school.amphoe_th: school.amphoe for school in schools.values()}

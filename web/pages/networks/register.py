@@ -50,6 +50,7 @@ def networks(request: HttpRequest) -> HttpResponse:
         "reaches": Network.Reach.choices,
         "asked": asked,
         "is_narrowed": any(asked.values()),
+        "is_chosen": any(value for name, value in asked.items() if name not in ("q", "school")),
     }
     return render(request, "networks/list.html", shown)
 
@@ -77,14 +78,16 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def amphoes_of(district: District) -> list[tuple[str, str]]:
-    """The amphoes in which the district has schools: the Thai name that addresses carry, and the one shown. One query."""
+    """The amphoes with schools: the Thai name, which addresses carry, and the one shown. One query."""
     rows = School.objects.filter(district=district, closed_on=None).values_list("amphoe_th", "amphoe_en")
     return [(th, in_language(th, en)) for th, en in sorted(dict(rows.order_by("amphoe_th")).items())]
 
 
 def _asked(request: HttpRequest, district: District) -> dict[str, str]:
     """What the list is narrowed by; what is not known is left out."""
-    asked = {name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("amphoe", "kind", "formality", "reach")}
+    asked = {
+        name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("amphoe", "kind", "formality", "reach")
+    }
     known = {"kind": PartnerKind.Kind.values, "formality": Network.Formality.values, "reach": Network.Reach.values}
     asked |= {name: "" for name, values in known.items() if asked[name] not in values}
     school = request.GET.get("school", "")
