@@ -10,7 +10,8 @@ from approvals.audit.selectors import trail_of
 from approvals.committees.selectors import alternates_of, committees_in
 from approvals.committees.sittings import seated
 from approvals.delegation.models import RulebookVersion, RuleCheck
-from approvals.models import ApprovalRequest, District, Person
+from approvals.models import ApprovalRequest, District, Network, Person
+from approvals.networks.selectors import exceptions, published_networks
 from approvals.people.demo import SAMPLE_SIGN_INS
 from approvals.reports.drift import findings_of, latest_drift
 from approvals.rulemaking.proof import prove
@@ -37,7 +38,15 @@ def test_the_sample_office_has_a_matrix_a_proposal_a_draft_to_mend_and_what_the_
     two_purchases_of_one_school_say_why_they_are_two()
     the_register_has_a_vacancy_a_term_that_ends_and_an_alternate(office)
     the_night_found_an_empty_chair_and_one_that_will_be(office)
+    two_of_its_six_networks_are_exceptions(office)
     every_sign_in_leads_to_somebody()
+
+
+def two_of_its_six_networks_are_exceptions(office):
+    day = timezone.localdate()
+    assert len(published_networks(office, day)) == 6
+    lacking = exceptions(Network.objects.filter(district=office), day)
+    assert sorted(lacks for _network, lacks in lacking) == [["life", "plan"], ["order"]]
 
 
 def the_proposal_is_sound_and_its_replay_finds_requests_that_go_another_way(version):

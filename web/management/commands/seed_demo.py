@@ -13,6 +13,7 @@ from web.sample.afterwards import follow_up
 from web.sample.appeals import argue
 from web.sample.letters import write_letters
 from web.sample.meetings import meet
+from web.sample.networks import connect
 from web.sample.night import pass_the_night
 from web.sample.office import FOUNDED_DAYS_AGO, OfficeBuilder
 from web.sample.power import look_back
@@ -53,6 +54,7 @@ class Command(BaseCommand):
         let_act(district, now)
         in_hand(district, now)
         consulting.ask(district, now)
+        connect(district, now)
         pass_the_night(district, now)
         remind(now)
         look_back(district, now)

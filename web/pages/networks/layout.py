@@ -49,6 +49,7 @@ WIDE = Shape(1100, (2, 268), (400, 300), (830, 268), letter=8.6, line=21, lines=
 NARROW = Shape(360, (202, 156), (2, 156), (202, 156), letter=7.4, line=18, lines=3, side_by_side=False)
 PAD, GAP, HEAD = 10, 12, 34  # inside a box, between boxes, and for the name of a column
 THICKEST = 6.0
+ROUNDS = 6  # after some rounds the order changes no more, or goes to and fro
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +169,16 @@ def _shortened(line: str, most: int) -> str:
     return line.rstrip() + "…"
 
 
-def _untangled(networks, partners, schools, links):
-    """Neighbours near the middle of their networks, then networks near the middle of their neighbours."""
-    rank = {node.key: place for place, node in enumerate(networks)}
-    partners = sorted(partners, key=_near(rank, links, lambda link: (link.neighbour, link.network)))
-    schools = sorted(schools, key=_near(rank, links, lambda link: (link.neighbour, link.network)))
-    rank = {node.key: place / len(nodes) for nodes in (partners, schools) for place, node in enumerate(nodes)}
-    networks = sorted(networks, key=_near(rank, links, lambda link: (link.network, link.neighbour)))
+def _untangled(
+    networks: Sequence[Node], partners: Sequence[Node], schools: Sequence[Node], links: Sequence[Link]
+) -> tuple[Sequence[Node], Sequence[Node], Sequence[Node]]:
+    """Neighbours near the middle of their networks, networks near the middle of their neighbours, a few times over."""
+    for _round in range(ROUNDS):
+        rank = {node.key: float(place) for place, node in enumerate(networks)}
+        partners = sorted(partners, key=_near(rank, links, lambda link: (link.neighbour, link.network)))
+        schools = sorted(schools, key=_near(rank, links, lambda link: (link.neighbour, link.network)))
+        rank = {node.key: place / len(nodes) for nodes in (partners, schools) for place, node in enumerate(nodes)}
+        networks = sorted(networks, key=_near(rank, links, lambda link: (link.network, link.neighbour)))
     return networks, partners, schools
 
 
