@@ -60,8 +60,7 @@ class Things:
             **of_scans(office, trip),
             **of_revisions(office),
             **of_chairs(office),
-            **of_networks(office),
-            **of_partners(office),
+            **of_participation(office),
             **of_power(office, trip),
             **of_notices(office, trip),
             **of_auditing(office, trip),
@@ -75,6 +74,11 @@ class Things:
             **of_webhooks(office),
             **TYPED,
         }
+
+
+def of_participation(office: Office) -> dict[str, int]:
+    """What stands in the registers of participation."""
+    return {**of_partners(office), **of_networks(office)}
 
 
 def of_rules(office: Office) -> dict[str, int | str]:

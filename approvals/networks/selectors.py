@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -25,12 +26,11 @@ def networks_seen_by(grants: Grants) -> QuerySet[Network]:
     return Network.objects.filter(here | Exists(of_school) | Exists(own)).order_by("name_th", "id")
 
 
-def with_state(networks: QuerySet[Network], day: date) -> QuerySet[Network]:
-    """With `responsible` (an id), `has_person`, `schools`, `partners` and `last_day`, in the query of the networks."""
+def with_state(networks: QuerySet[Network], day: date) -> QuerySet[Any]:
+    """Networks with `has_person`, `schools`, `partners` (how many) and `last_day`, in the query of the networks."""
     held = NetworkResponsibility.objects.filter(network=OuterRef("pk"), until=None)
     newest = NetworkEntry.objects.filter(network=OuterRef("pk"), struck_at=None).order_by().values("network")
     return networks.annotate(
-        responsible=Subquery(held.values("person")[:1]),
         has_person=Exists(held.filter(_still_there(day))),
         schools=_many(MEMBERS.exclude(school=None)),
         partners=_many(MEMBERS.exclude(partner=None)),
@@ -50,7 +50,7 @@ def _many(rows: QuerySet) -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
-def lacks(network: Network, day: date) -> list[Lack]:
+def lacks(network: Any, day: date) -> list[Lack]:
     """What a network read by `with_state` lacks that day; one that has ended lacks nothing."""
     if network.ended_on is not None:
         return []
@@ -152,6 +152,6 @@ def published_networks(district: District, day: date) -> list[PublishedNetwork]:
     return [PublishedNetwork(row, row.schools, row.partners, row.done) for row in rows]
 
 
-def to_look_at(day: date) -> QuerySet[Network]:
+def to_look_at(day: date) -> QuerySet[Any]:
     """Every running network of every district with its state, for the sweep; one query."""
     return with_state(Network.objects.filter(ended_on=None), day).order_by(F("id"))

@@ -174,7 +174,7 @@ def _untangled(
 ) -> tuple[Sequence[Node], Sequence[Node], Sequence[Node]]:
     """Neighbours near the middle of their networks, networks near the middle of their neighbours, a few times over."""
     for _round in range(ROUNDS):
-        rank = {node.key: float(place) for place, node in enumerate(networks)}
+        rank = {node.key: place / len(networks) for place, node in enumerate(networks)}
         partners = sorted(partners, key=_near(rank, links, lambda link: (link.neighbour, link.network)))
         schools = sorted(schools, key=_near(rank, links, lambda link: (link.neighbour, link.network)))
         rank = {node.key: place / len(nodes) for nodes in (partners, schools) for place, node in enumerate(nodes)}
@@ -182,7 +182,9 @@ def _untangled(
     return networks, partners, schools
 
 
-def _near(rank: dict, links: Sequence[Link], ends: Callable[[Link], tuple[str, str]]) -> Callable[[Node], tuple]:
+def _near(
+    rank: dict[str, float], links: Sequence[Link], ends: Callable[[Link], tuple[str, str]]
+) -> Callable[[Node], tuple]:
     places: dict[str, list[float]] = {}
     for one, other in map(ends, links):
         places.setdefault(one, []).append(rank.get(other, 0))

@@ -83,7 +83,7 @@ def amphoes_of(district: District) -> list[tuple[str, str]]:
     return [(th, in_language(th, en)) for th, en in sorted(dict(rows.order_by("amphoe_th")).items())]
 
 
-def _asked(request: HttpRequest, district: District) -> dict[str, str]:
+def _asked(request: HttpRequest, district: District) -> dict[str, Any]:
     """What the list is narrowed by; what is not known is left out."""
     asked = {
         name: request.GET.get(name, "").replace("\0", "")[:100] for name in ("amphoe", "kind", "formality", "reach")
