@@ -93,8 +93,8 @@ class LeaveForm(KeyedForm):
 class EntryForm(KeyedForm):
     """One line of a log."""
 
-    kind = _choice(_("What happened"), NetworkEntry.Kind.choices)
-    day = ThaiDateField(label=_("On which day"), error_messages=A_DAY)
+    kind = _choice(_("What the network did"), NetworkEntry.Kind.choices)
+    day = ThaiDateField(label=_("Day it happened"), error_messages=A_DAY)
     title = forms.CharField(label=_("Title"), max_length=300, error_messages=SAY)
     text = a_text(_("What came of it, or what was shared"), rows=4, most=LONGEST, required=False)
     people = WholeNumberField(label=_("How many people took part"), required=False, min_value=0)
