@@ -79,6 +79,8 @@ SCHEDULE: dict[str, dict] = {
     },
     # In the morning: sixty days are enough to talk about a renewal, fourteen to sign one.
     "warn-of-agreements": {"task": "workflows.tasks.warn_of_agreements", "schedule": crontab(hour=5, minute=55)},
+    # Before the office opens: networks without life or without anybody responsible, each told once until it is mended.
+    "look-at-networks": {"task": "workflows.tasks.look_at_networks", "schedule": crontab(hour=5, minute=30)},
     # The same for what decisions ask for afterwards.
     "remind-of-obligations": {"task": "workflows.tasks.remind_of_obligations", "schedule": crontab(hour=5, minute=50)},
 }

@@ -46,6 +46,7 @@ class Place(StrEnum):
     MAIL = "/mail/"
     WEBHOOK = "/webhooks/%(subject)s/"
     AGREEMENT = "/agreements/%(subject)s/"
+    NETWORK = "/networks/%(subject)s/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from notifications.told import (
     matrix,
     meetings,
     minutes,
+    networks,
     obligations,
     partners,
     power,
@@ -41,7 +42,7 @@ TABLES = (
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters,
     addresses, partners,
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, mail,
-    votes,
+    votes, networks,
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, webhooks,
 )  # fmt: skip
 MESSAGES: dict[str, tuple[Message, ...]] = {

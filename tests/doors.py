@@ -12,6 +12,7 @@ from tests.doors_letters import LETTERS
 from tests.doors_log import LOG
 from tests.doors_mail import MAIL
 from tests.doors_mails import MAILS
+from tests.doors_networks import NETWORKS
 from tests.doors_notices import NOTICES
 from tests.doors_partners import PARTNERS
 from tests.doors_power import POWER
@@ -121,6 +122,7 @@ DOORS = {
     **LETTERS,
     **REVISIONS,
     **CHAIRS,
+    **NETWORKS,
     **PARTNERS,
     **POWER,
     **PRIVACY,

@@ -16,6 +16,7 @@ from tests.things_committees import of_committees
 from tests.things_intake import of_intake
 from tests.things_letters import of_letters
 from tests.things_mail import of_mail
+from tests.things_networks import of_networks
 from tests.things_notices import of_notices
 from tests.things_partners import of_partners
 from tests.things_power import of_power
@@ -59,7 +60,7 @@ class Things:
             **of_scans(office, trip),
             **of_revisions(office),
             **of_chairs(office),
-            **of_partners(office),
+            **of_participation(office),
             **of_power(office, trip),
             **of_notices(office, trip),
             **of_auditing(office, trip),
@@ -73,6 +74,11 @@ class Things:
             **of_webhooks(office),
             **TYPED,
         }
+
+
+def of_participation(office: Office) -> dict[str, int]:
+    """What stands in the registers of participation."""
+    return {**of_partners(office), **of_networks(office)}
 
 
 def of_rules(office: Office) -> dict[str, int | str]:

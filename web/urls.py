@@ -28,6 +28,7 @@ from web.pages.mails import urls as mails
 from web.pages.meeting_room import urls as meeting_room
 from web.pages.meetings import urls as meetings
 from web.pages.minutes import urls as minutes
+from web.pages.networks import urls as networks
 from web.pages.notices import urls as notices
 from web.pages.obligations import urls as obligations
 from web.pages.partners import urls as partners
@@ -67,6 +68,7 @@ urlpatterns = [
     *consulting.urls,
     *intake.urls,
     *meetings.urls,
+    *networks.urls,
     *partners.urls,
     *people.urls,
     *addresses.urls,

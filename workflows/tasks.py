@@ -8,6 +8,7 @@ from approvals.appeals import telling
 from approvals.committees import terms
 from approvals.evidence import nightly as nightly_verification
 from approvals.log import services as log
+from approvals.networks import sweeping as networks
 from approvals.partners import expiring
 from approvals.privacy import retention
 from approvals.reports import drift
@@ -137,6 +138,12 @@ def remind_of_obligations() -> None:
 def warn_of_agreements() -> None:
     """Tell owners of agreements that end soon. A second look the same day tells nobody again."""
     expiring.warn_everybody(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def look_at_networks() -> None:
+    """Tell the keepers what networks lack. A second look the same day tells nobody again."""
+    networks.look(at=timezone.now())
 
 
 @shared_task(ignore_result=True)

@@ -284,4 +284,17 @@ SENTENCES = {
     kinds.AGREEMENT_RENEWED: _("%(actor)s renewed an agreement."),
     kinds.AGREEMENT_ENDED: _("%(actor)s ended an agreement early."),
     kinds.AGREEMENT_ENDS_SOON: _("An agreement ends soon."),
+    kinds.NETWORK_ADDED: _("%(actor)s put the network “%(title)s” into the register."),
+    kinds.NETWORK_CHANGED: _("%(actor)s changed what the register says of the network “%(title)s”."),
+    kinds.NETWORK_HANDED_OVER: _("%(actor)s handed the network “%(title)s” over to somebody else."),
+    kinds.NETWORK_ENDED: _("%(actor)s ended the network “%(title)s”."),
+    kinds.NETWORK_JOINED: _(
+        "%(actor)s let %(schools)s schools and %(partners)s partners join the network “%(title)s”."
+    ),
+    kinds.NETWORK_LEFT: _("%(actor)s recorded that a member left the network “%(title)s”."),
+    kinds.NETWORK_ENTRY_WRITTEN: _("%(actor)s wrote in the log of the network “%(title)s”."),
+    kinds.NETWORK_ENTRY_CORRECTED: _("%(actor)s corrected an entry in the log of the network “%(title)s”."),
+    kinds.NETWORK_ENTRY_STRUCK: _("%(actor)s struck an entry in the log of the network “%(title)s”."),
+    kinds.NETWORK_LACKS: _("The network “%(title)s” was put on the list of exceptions."),
+    kinds.NETWORK_MENDED: _("What the network “%(title)s” lacked is mended."),
 }

@@ -2,14 +2,17 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from approvals.people.models import in_language
 
 
 class Network(models.Model):
-    """Schools and outside bodies that work together; formal or not, inside the district or beyond it."""
+    """Schools and outside bodies that work together; formal or not, inside the district or beyond it.
+
+    `told_of` has the codes of the exceptions (`approvals.networks.rules.Lack`) that its keepers know of, until mended.
+    """
 
     class Formality(models.TextChoices):
         FORMAL = "formal", _("formal")
@@ -33,6 +36,7 @@ class Network(models.Model):
     added_at = models.DateTimeField(_("added at"))
     ended_on = models.DateField(_("until"), null=True)
     end_note = models.TextField(_("why it ended"), blank=True)
+    told_of = models.JSONField(_("exceptions told"), default=list)
 
     class Meta:
         verbose_name = _("network")
@@ -49,7 +53,10 @@ class Network(models.Model):
 
 
 class NetworkResponsibility(models.Model):
-    """For which days one person is responsible for a network; at most one of them has no end."""
+    """From which day one person is responsible for a network; at most one of these has no end.
+
+    `until` is the day of the hand-over: from that day on it is the next person.
+    """
 
     district = models.ForeignKey(
         "approvals.District", on_delete=models.PROTECT, related_name="network_responsibilities"
@@ -67,7 +74,10 @@ class NetworkResponsibility(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["network"], condition=Q(until=None), name="one_person_responsible_for_a_network"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="responsibility_ends_after_it_begins"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -92,6 +102,9 @@ class NetworkMember(models.Model):
                 condition=Q(school=None, partner__isnull=False) | Q(school__isnull=False, partner=None),
                 name="network_member_is_a_school_or_a_partner",
             ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="network_member_leaves_after_it_joins"
+            ),
             models.UniqueConstraint(
                 fields=["network", "school"], condition=Q(until=None), name="school_in_a_network_once"
             ),
@@ -105,7 +118,10 @@ class NetworkMember(models.Model):
 
 
 class NetworkEntry(models.Model):
-    """One line of a network's log: that it met, what it did, or which information it shared."""
+    """One line of a network's log: that it met, what it did, or which information it shared.
+
+    A wrong line is struck with a reason and stays readable; the line that says it right `corrects` it.
+    """
 
     class Kind(models.TextChoices):
         MET = "met", _("met")
@@ -125,6 +141,12 @@ class NetworkEntry(models.Model):
     address = models.URLField(_("web address"), max_length=500, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="network_entries")
     at = models.DateTimeField(_("at"))
+    corrects = models.OneToOneField("self", on_delete=models.PROTECT, related_name="corrected_by", null=True)
+    struck_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="struck_network_entries", null=True
+    )
+    struck_at = models.DateTimeField(_("struck at"), null=True)
+    struck_why = models.TextField(_("why it was struck"), blank=True)
 
     class Meta:
         verbose_name = _("entry of a network's log")

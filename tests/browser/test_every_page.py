@@ -51,6 +51,8 @@ NO_PAGES = {
     "audit-finding-file",
     "audit-export-file",
     "notices-bell",
+    "network-people",
+    "network-entry-file",
 }
 SEEN_ELSEWHERE = {
     "sign-in",

@@ -10,7 +10,8 @@ from approvals.audit.selectors import trail_of
 from approvals.committees.selectors import alternates_of, committees_in
 from approvals.committees.sittings import seated
 from approvals.delegation.models import RulebookVersion, RuleCheck
-from approvals.models import Agreement, ApprovalRequest, District, Partner, PartnerContact, PartnerKind, Person
+from approvals.models import Agreement, ApprovalRequest, District, Network, Partner, PartnerContact, PartnerKind, Person
+from approvals.networks.selectors import exceptions, published_networks
 from approvals.partners.rules import Standing, standing
 from approvals.people.demo import SAMPLE_SIGN_INS
 from approvals.reports.drift import findings_of, latest_drift
@@ -39,6 +40,7 @@ def test_the_sample_office_has_a_matrix_a_proposal_a_draft_to_mend_and_what_the_
     the_register_has_a_vacancy_a_term_that_ends_and_an_alternate(office)
     the_night_found_an_empty_chair_and_one_that_will_be(office)
     ten_partners_are_of_all_ten_kinds_and_what_was_agreed_ends_in_every_way(office)
+    two_of_its_six_networks_are_exceptions(office)
     every_sign_in_leads_to_somebody()
 
 
@@ -53,6 +55,13 @@ def ten_partners_are_of_all_ten_kinds_and_what_was_agreed_ends_in_every_way(offi
     assert set(stands) == set(Standing) and Agreement.objects.exclude(renews=None).count() == 1
     assert Agreement.objects.filter(warned_on=day).count() == 1
     assert all(row.consent_how for row in PartnerContact.objects.all())
+
+
+def two_of_its_six_networks_are_exceptions(office):
+    day = timezone.localdate()
+    assert len(published_networks(office, day)) == 6
+    lacking = exceptions(Network.objects.filter(district=office), day)
+    assert sorted(lacks for _network, lacks in lacking) == [["life", "plan"], ["order"]]
 
 
 def the_proposal_is_sound_and_its_replay_finds_requests_that_go_another_way(version):

@@ -118,7 +118,7 @@ def wrap_thai(text: object) -> SafeString:
         plain = unescape(plain)
     if not any("\u0e01" <= letter <= "\u0e5b" for letter in plain):
         return mark_safe(escape(plain).replace("\n", "<br>"))  # noqa: S308 - escaped in the same breath
-    pieces = "<wbr>".join(escape(piece) for piece in _pieces(plain)).replace("\n", "<br>")
+    pieces = "<wbr>".join(escape(piece) for piece in pieces_of(plain)).replace("\n", "<br>")
     return mark_safe(f'<span class="thw">{pieces}</span>')  # noqa: S308 - every piece is escaped
 
 
@@ -129,7 +129,7 @@ def whole_names(person: object) -> SafeString:
     return format_html_join(" ", '<span class="thw">{}</span>', ((name,) for name in names))
 
 
-def _pieces(text: str) -> list[str]:
+def pieces_of(text: str) -> list[str]:
     """The runs of text between which a line may break; together they are the text."""
     pieces: list[str] = []
     for word in _words(text):

@@ -13,6 +13,7 @@ from web.sample.afterwards import follow_up
 from web.sample.appeals import argue
 from web.sample.letters import write_letters
 from web.sample.meetings import meet
+from web.sample.networks import connect
 from web.sample.night import pass_the_night
 from web.sample.office import FOUNDED_DAYS_AGO, OfficeBuilder
 from web.sample.partners import know_partners
@@ -94,3 +95,4 @@ def play(district: District, now: datetime) -> None:
     look_back(district, now)
     write_letters(district, now)
     know_partners(district, now)
+    connect(district, now)

@@ -54,6 +54,7 @@ SUBJECTS = {
     "meeting": _("Meeting"),
     "membership": _("Membership"),
     "minutes": _("Minutes"),
+    "network": _("Network"),
     "page": _("Page"),
     "paper": _("Paper"),
     "partner": _("Partner"),

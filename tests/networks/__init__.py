@@ -1,0 +1,1 @@
+"""Networks: the register, the log, the exceptions and the map."""
