@@ -45,6 +45,8 @@ class Place(StrEnum):
     ADDRESSES = "/people/addresses/"
     MAIL = "/mail/"
     WEBHOOK = "/webhooks/%(subject)s/"
+    ACTIVITY = "/activities/%(subject)s/"
+    OVERSIGHT = "/oversights/%(subject)s/"
 
 
 @dataclass(frozen=True, slots=True)

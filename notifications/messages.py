@@ -23,6 +23,7 @@ from notifications.told import (
     meetings,
     minutes,
     obligations,
+    participation,
     power,
     privacy,
     rankings,
@@ -42,6 +43,7 @@ TABLES = (
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, mail,
     votes,
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, webhooks,
+    participation,
 )  # fmt: skip
 MESSAGES: dict[str, tuple[Message, ...]] = {
     kind: messages for table in TABLES for kind, messages in table.MESSAGES.items()

@@ -13,6 +13,7 @@ from tests.doors_log import LOG
 from tests.doors_mail import MAIL
 from tests.doors_mails import MAILS
 from tests.doors_notices import NOTICES
+from tests.doors_participation import PARTICIPATION
 from tests.doors_partners import PARTNERS
 from tests.doors_power import POWER
 from tests.doors_privacy import PRIVACY
@@ -121,6 +122,7 @@ DOORS = {
     **LETTERS,
     **REVISIONS,
     **CHAIRS,
+    **PARTICIPATION,
     **PARTNERS,
     **POWER,
     **PRIVACY,

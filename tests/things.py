@@ -17,6 +17,7 @@ from tests.things_intake import of_intake
 from tests.things_letters import of_letters
 from tests.things_mail import of_mail
 from tests.things_notices import of_notices
+from tests.things_participation import of_participation
 from tests.things_partners import of_partners
 from tests.things_power import of_power
 from tests.things_revisions import of_revisions
@@ -60,6 +61,7 @@ class Things:
             **of_revisions(office),
             **of_chairs(office),
             **of_partners(office),
+            **of_participation(office),
             **of_power(office, trip),
             **of_notices(office, trip),
             **of_auditing(office, trip),

@@ -30,6 +30,7 @@ from web.pages.meetings import urls as meetings
 from web.pages.minutes import urls as minutes
 from web.pages.notices import urls as notices
 from web.pages.obligations import urls as obligations
+from web.pages.participation import urls as participation
 from web.pages.partners import urls as partners
 from web.pages.people import urls as people
 from web.pages.performance import urls as performance
@@ -67,6 +68,7 @@ urlpatterns = [
     *consulting.urls,
     *intake.urls,
     *meetings.urls,
+    *participation.urls,
     *partners.urls,
     *people.urls,
     *addresses.urls,

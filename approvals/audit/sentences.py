@@ -5,7 +5,7 @@ It is filled with `actor` (name and capacity) and the event's data.
 
 from django.utils.translation import gettext_lazy as _
 
-from approvals.audit import kinds
+from approvals.audit import kinds, participation
 
 SENTENCES = {
     kinds.CHAIN_BEGUN: _("The audit trail of the district was begun."),
@@ -272,4 +272,5 @@ SENTENCES = {
     kinds.PARTNER_ADDED: _("%(actor)s put a body into the register of partners."),
     kinds.PARTNER_CHANGED: _("%(actor)s changed what the register says of a partner."),
     kinds.PARTNER_ENDED: _("%(actor)s ended a partner."),
+    **participation.SENTENCES,
 }

@@ -50,6 +50,8 @@ NO_PAGES = {
     "audit-finding-file",
     "audit-export-file",
     "notices-bell",
+    "activity-file",
+    "activity-photo",
 }
 SEEN_ELSEWHERE = {
     "sign-in",
