@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from approvals.delegation.facts import Fact, Kind, Problem
@@ -78,5 +78,5 @@ def people_of(district_id: int, day: date, there: Person | None = None) -> Choic
             group.append((str(row.person_id), f"{row.person} · {row.post.school or row.post}"))
             seen.add(row.person_id)
     kept = [(str(there.pk), str(there))] if there is not None and there.pk not in seen else []
-    groups = [(_now("District office"), office), (_now("School directors"), schools)]
-    return [("", _now("Choose…")), *kept, *(group for group in groups if group[1])]
+    groups = [(gettext("District office"), office), (gettext("School directors"), schools)]
+    return [("", gettext("Choose…")), *kept, *(group for group in groups if group[1])]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from approvals.models import District, School
@@ -51,7 +51,7 @@ class PlanForm(KeyedForm):
         running = list(Network.objects.filter(district=district, ended_on=None).order_by("name_th", "id"))
         if there is not None and there.network is not None and there.network not in running:
             running.append(there.network)
-        self.fields["network"].choices = [("", _now("of none")), *named(running)]
+        self.fields["network"].choices = [("", gettext("of none")), *named(running)]
         if not running:
             del self.fields["network"]
 
@@ -120,7 +120,7 @@ class GiftForm(KeyedForm):
 
     def __init__(self, activity: Activity, *args, **options) -> None:
         super().__init__(*args, **options)
-        self.fields["partner"].choices = [("", _now("Choose…")), *named(possible_partners(activity))]
+        self.fields["partner"].choices = [("", gettext("Choose…")), *named(possible_partners(activity))]
 
     @property
     def said(self) -> Gift:

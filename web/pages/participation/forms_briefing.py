@@ -1,7 +1,7 @@
 """The forms of briefings: who was told what, and whether a partner understood."""
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from approvals.models import District
@@ -21,9 +21,10 @@ ACTIVITIES = 100  # the newest are offered
 class BriefingForm(KeyedForm):
     """About what, what was told, when, how, and how many people of each partner heard it."""
 
+    marks_optional = False
     title = forms.CharField(label=_("About what"), max_length=LINE, error_messages=SAY)
     told = a_text(_("What was told"), rows=5)
-    held_on = ThaiDateField(label=_("On which day"), error_messages={"required": _("Say on which day.")})
+    held_on = ThaiDateField(label=_("Held on"), error_messages={"required": _("Say on which day.")})
     how = a_choice(_("How"), choices=Briefing.How.choices, widget=forms.RadioSelect)
     activity = a_choice(_("About the activity"), required=False)
 
@@ -31,17 +32,15 @@ class BriefingForm(KeyedForm):
         super().__init__(*args, **options)
         offered = possible_activities(district.pk)[:ACTIVITIES]
         rows = [(str(row.pk), f"{thai_date(row.starts_on)} · {row}") for row in offered]
-        self.fields["activity"].choices = [("", _now("about none")), *rows]
+        self.fields["activity"].choices = [("", gettext("about none")), *rows]
         partners = Partner.objects.filter(district=district, ended_on=None).order_by("name_th", "id")
-        choices = [("", _now("Choose…")), *named(partners)]
+        choices = [("", gettext("Choose…")), *named(partners)]
         for number in range(ROWS):
             of_line = {"number": number + 1}
             self.fields[f"partner_{number}"] = forms.ChoiceField(
-                label=_now("Partner %(number)s") % of_line, choices=choices, required=False, error_messages=CHOOSE
+                label=gettext("Partner %(number)s") % of_line, choices=choices, required=False, error_messages=CHOOSE
             )
-            self.fields[f"people_{number}"] = WholeNumberField(
-                label=_now("People of partner %(number)s") % of_line, required=False
-            )
+            self.fields[f"people_{number}"] = WholeNumberField(label=gettext("How many"), required=False)
 
     @property
     def lines(self) -> list[tuple[forms.BoundField, forms.BoundField]]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from approvals.models import District
@@ -56,11 +56,11 @@ class TurnForm(KeyedForm):
 def _subjects(district: District, there: Oversight | None) -> list[tuple[str, Any]]:
     """What may be looked at, in groups; what stands there already is always among it."""
     groups = (
-        (_now("Activities"), "activity", possible_activities(district.pk)[:MOST]),
-        (_now("Agreements"), "agreement", Agreement.objects.filter(district=district).order_by("-starts_on")[:MOST]),
-        (_now("Networks"), "network", Network.objects.filter(district=district, ended_on=None).order_by("name_th")),
+        (gettext("Activities"), "activity", possible_activities(district.pk)[:MOST]),
+        (gettext("Agreements"), "agreement", Agreement.objects.filter(district=district).order_by("-starts_on")[:MOST]),
+        (gettext("Networks"), "network", Network.objects.filter(district=district, ended_on=None).order_by("name_th")),
     )
-    choices: list[tuple[str, Any]] = [(WHOLE, _now("participation as a whole"))]
+    choices: list[tuple[str, Any]] = [(WHOLE, gettext("participation as a whole"))]
     known = {WHOLE}
     for label, name, rows in groups:
         offered = [(f"{name}-{row.pk}", str(row)) for row in rows]
@@ -93,7 +93,7 @@ class SawForm(KeyedForm):
 class FindingForm(KeyedForm):
     """What was found, what is to be done, by whom, until when."""
 
-    text = a_text(_("Finding"))
+    text = a_text(_("What was found"))
     to_do = a_text(_("What is to be done"))
     owner = a_choice(_("Who mends it"), help_text=_("Is told now, reminded before the last day, and once after it."))
     due_on = ThaiDateField(label=_("Until when"), error_messages=A_DAY)

@@ -39,7 +39,7 @@ def take_back(request: HttpRequest, pk: int, contribution: int) -> HttpResponse:
     rows = activity.contributions.filter(removed_at=None).select_related("partner")
     given, form = get_object_or_404(rows, pk=contribution), WhyForm(request.POST or None)
     words = Words(
-        _("Take a contribution away"), _("Take it away"), _("The contribution is taken away."),
+        _("Take a contribution away"), _("Remove it"), _("The contribution is taken away."),
         about=f"{given.partner} · {given}", note=_("It counts no longer; the trail keeps it, with your reason."),
         hurts=True,
     )  # fmt: skip
@@ -70,7 +70,7 @@ def remove_file(request: HttpRequest, pk: int, file: int) -> HttpResponse:
     activity, shown = reported_activity_or_404(request, pk), file_or_404(request, pk, file)
     form = WhyForm(request.POST or None)
     words = Words(
-        _("Take a photo or a paper away"), _("Take it away"), _("It is taken away."), about=shown.says,
+        _("Take a photo or a paper away"), _("Remove it"), _("It is taken away."), about=shown.says,
         note=_("Nobody can open it any more; the trail keeps that it was there, with your reason."), hurts=True,
     )  # fmt: skip
     return ask(
