@@ -51,11 +51,7 @@ class Things:
             "forward": stage(abroad, "forward").pk,
             "vote": stage(curriculum, "consent").resolution_id,
             "board": office.board.pk,
-            "person": office.wichai.pk,
-            "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
-            "tenure": Tenure.objects.get(person=office.wichai).pk,
-            "district": office.district.code,
-            "key": a_key(office).token.pk,
+            **of_people(office),
             **of_committees(office, curriculum),
             **of_scans(office, trip),
             **of_revisions(office),
@@ -75,6 +71,17 @@ class Things:
             **of_webhooks(office),
             **TYPED,
         }
+
+
+def of_people(office: Office) -> dict[str, int | str]:
+    """A teacher with post and tenure, the district, and the key of another system."""
+    return {
+        "person": office.wichai.pk,
+        "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
+        "tenure": Tenure.objects.get(person=office.wichai).pk,
+        "district": office.district.code,
+        "key": a_key(office).token.pk,
+    }
 
 
 def of_rules(office: Office) -> dict[str, int | str]:

@@ -84,7 +84,7 @@ def plan(*, district: District, said: Plan, by: Person, at: datetime, key: UUID 
 def change(*, activity_id: int, said: Plan, by: Person, at: datetime, key: UUID | None = None) -> Activity:
     """Change the plan of an activity that is still planned; what stood there before stays in the trail."""
     activity = locked(activity_id)
-    if _done_before(activity, key, by, at, "change", **said.asked()):
+    if done_before(activity, key, by, at, "change", **said.asked()):
         return activity
     must_keep(activity.district_id, by, at)
     _must_be_planned(activity)
@@ -98,7 +98,7 @@ def change(*, activity_id: int, said: Plan, by: Person, at: datetime, key: UUID 
 def report(*, activity_id: int, said: Outcome, by: Person, at: datetime, key: UUID | None = None) -> Activity:
     """Say that it was held, how many people it reached and what came of it; from its last day on."""
     activity = locked(activity_id)
-    if _done_before(activity, key, by, at, "report", reached=said.reached, text=said.text):
+    if done_before(activity, key, by, at, "report", reached=said.reached, text=said.text):
         return activity
     must_report(activity.owner_id, activity.district_id, by, at)
     _must_be_planned(activity)
@@ -120,7 +120,7 @@ def correct(
     """Correct what stands there of an activity that was held, with a reason."""
     activity = locked(activity_id)
     asked = {"reached": outcome.reached, "text": outcome.text, "why": why}
-    if _done_before(activity, key, by, at, "correct", **said.asked(), **asked):
+    if done_before(activity, key, by, at, "correct", **said.asked(), **asked):
         return activity
     must_report(activity.owner_id, activity.district_id, by, at)
     if activity.state != State.HELD:
@@ -143,7 +143,7 @@ def correct(
 def cancel(*, activity_id: int, why: str, by: Person, at: datetime, key: UUID | None = None) -> Activity:
     """Say that a planned activity does not take place, and why; the reason stands where its outcome would."""
     activity = locked(activity_id)
-    if _done_before(activity, key, by, at, "cancel", why=why):
+    if done_before(activity, key, by, at, "cancel", why=why):
         return activity
     must_keep(activity.district_id, by, at)
     _must_be_planned(activity)
@@ -173,6 +173,12 @@ def counted(activity: Activity) -> dict[str, Any]:
     }
 
 
+def done_before(activity: Activity, key: UUID | None, by: Person, at: datetime, act: str, **asked: Any) -> bool:
+    """Whether this act on the activity was done before under its key; remembers it when not."""
+    name = f"activity.{act}"
+    return is_repeated(key=key, by=by, district_id=activity.district_id, at=at, act=name, activity=activity.pk, **asked)
+
+
 def _held(activity: Activity) -> dict[str, Any]:
     """The figures of an activity that was held: people, contributions, partners, and of which kinds they are."""
     given = list(activity.contributions.filter(removed_at=None).values_list("partner_id", flat=True))
@@ -184,11 +190,6 @@ def _held(activity: Activity) -> dict[str, Any]:
         "partners": partners,
         "partner_kinds": dict(sorted(Counter(rows).items())),
     }
-
-
-def _done_before(activity: Activity, key: UUID | None, by: Person, at: datetime, act: str, **asked: Any) -> bool:
-    name = f"activity.{act}"
-    return is_repeated(key=key, by=by, district_id=activity.district_id, at=at, act=name, activity=activity.pk, **asked)
 
 
 def _must_be_planned(activity: Activity) -> None:

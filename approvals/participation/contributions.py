@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 
 from approvals.audit import participation as kinds
 from approvals.audit.services import record
-from approvals.participation.activities import counted, locked
+from approvals.participation.activities import counted, done_before, locked
 from approvals.participation.models import Activity, Contribution
 from approvals.participation.power import must_report
 from approvals.participation.refusals import ActivityCancelled, TakenAway
 from approvals.participation.saying import LINE, LONGEST, Faults
 from approvals.partners.models import Partner
 from approvals.people.models import Person
-from approvals.requests.idempotency import is_repeated
 
 MOST = 10**14  # satang: a million million baht; more is a slip of the hand
 
@@ -40,8 +39,7 @@ def contribute(
     """Write down what a partner gives to an activity; None when done before under this key."""
     activity = locked(activity_id)
     asked = {name: getattr(said, name) for name in said.__dataclass_fields__}
-    act = {"key": key, "by": by, "district_id": activity.district_id, "at": at, "act": "contribution.add"}
-    if is_repeated(activity=activity_id, **act, **asked):
+    if done_before(activity, key, by, at, "contribute", **asked):
         return None
     must_report(activity.owner_id, activity.district_id, by, at)
     _must_take_place(activity)
@@ -58,8 +56,7 @@ def take_back(*, contribution_id: int, why: str, by: Person, at: datetime, key: 
     activity = locked(Contribution.objects.get(pk=contribution_id).activity_id)
     given = activity.contributions.select_related("partner").get(pk=contribution_id)
     given.activity = activity
-    act = {"key": key, "by": by, "district_id": activity.district_id, "at": at, "act": "contribution.take-back"}
-    if is_repeated(contribution=contribution_id, why=why, **act):
+    if done_before(activity, key, by, at, "take-back", contribution=contribution_id, why=why):
         return given
     must_report(activity.owner_id, activity.district_id, by, at)
     if given.removed_at is not None:

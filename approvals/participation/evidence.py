@@ -7,13 +7,12 @@ from django.db import transaction
 
 from approvals.audit import participation as kinds
 from approvals.audit.services import record
-from approvals.participation.activities import counted, locked
+from approvals.participation.activities import counted, done_before, locked
 from approvals.participation.models import ActivityFile
 from approvals.participation.power import must_report
 from approvals.participation.refusals import ActivityCancelled, TakenAway
 from approvals.participation.saying import LINE, LONGEST, Faults
 from approvals.people.models import Person
-from approvals.requests.idempotency import is_repeated
 from approvals.store.services import keep
 
 Upload = tuple[str, bytes]  # a file as it came: its name and its content
@@ -26,8 +25,7 @@ def show(
 ) -> ActivityFile | None:
     """Keep a paper or a photo of an activity with the words that say what it shows; None when done before."""
     activity = locked(activity_id)
-    act = {"key": key, "by": by, "district_id": activity.district_id, "at": at, "act": "evidence.add"}
-    if is_repeated(activity=activity_id, says=says, **act):
+    if done_before(activity, key, by, at, "show", says=says):
         return None
     must_report(activity.owner_id, activity.district_id, by, at)
     if activity.state == activity.State.CANCELLED:
@@ -50,8 +48,7 @@ def take_away(*, activity_file_id: int, why: str, by: Person, at: datetime, key:
     activity = locked(ActivityFile.objects.get(pk=activity_file_id).activity_id)
     shown = activity.files.select_related("file").get(pk=activity_file_id)
     shown.activity = activity
-    act = {"key": key, "by": by, "district_id": activity.district_id, "at": at, "act": "evidence.take-away"}
-    if is_repeated(file=activity_file_id, why=why, **act):
+    if done_before(activity, key, by, at, "take-away", file=activity_file_id, why=why):
         return shown
     must_report(activity.owner_id, activity.district_id, by, at)
     if shown.removed_at is not None:

@@ -19,6 +19,7 @@ from approvals.audit.services import record
 from approvals.calendar.rules import COUNTRY
 from approvals.calendar.selectors import calendar_of
 from approvals.participation.models import OversightFinding
+from approvals.participation.oversights import done_before
 from approvals.participation.oversights import locked as locked_oversight
 from approvals.participation.power import must_report
 from approvals.participation.refusals import FindingEnded, OversightNotReported
@@ -52,8 +53,7 @@ def find(
 ) -> OversightFinding | None:
     """Write down a finding of a turn that was reported; None when done before under this key."""
     oversight, day = locked_oversight(oversight_id), localdate(at)
-    act = {"key": key, "by": by, "district_id": oversight.district_id, "at": at, "act": "oversight.find"}
-    if is_repeated(oversight=oversight_id, **act, **said.asked()):
+    if done_before(oversight, key, by, at, "find", **said.asked()):
         return None
     must_report(oversight.owner_id, oversight.district_id, by, at)
     if oversight.reported_at is None:

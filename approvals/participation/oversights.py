@@ -63,7 +63,7 @@ def plan(*, district: District, said: Turn, by: Person, at: datetime, key: UUID 
 def change(*, oversight_id: int, said: Turn, by: Person, at: datetime, key: UUID | None = None) -> Oversight:
     """Change the plan of a turn that was not reported yet; which turn it follows stays."""
     row = locked(oversight_id)
-    if _done_before(row, key, by, at, "change", **said.asked()):
+    if done_before(row, key, by, at, "change", **said.asked()):
         return row
     must_keep(row.district_id, by, at)
     _must_be_planned(row)
@@ -81,7 +81,7 @@ def report(
 ) -> Oversight:
     """Say on which day it was held and what was seen; findings are written down one by one after it."""
     row = locked(oversight_id)
-    if _done_before(row, key, by, at, "report", held_on=held_on, saw=saw):
+    if done_before(row, key, by, at, "report", held_on=held_on, saw=saw):
         return row
     must_report(row.owner_id, row.district_id, by, at)
     _must_be_planned(row)
@@ -103,15 +103,16 @@ def locked(oversight_id: int) -> Oversight:
     return rows.select_for_update(of=("self",), no_key=True).get(pk=oversight_id)
 
 
+def done_before(row: Oversight, key: UUID | None, by: Person, at: datetime, act: str, **asked: Any) -> bool:
+    """Whether this act on the turn was done before under its key; remembers it when not."""
+    name = f"oversight.{act}"
+    return is_repeated(key=key, by=by, district_id=row.district_id, at=at, act=name, oversight=row.pk, **asked)
+
+
 def subject_of(row: Oversight) -> tuple[str, int | None]:
     """What a turn looks at: one of SUBJECTS with its id, or the whole."""
     found = ((name, getattr(row, f"{name}_id")) for name in SUBJECTS)
     return next(((name, pk) for name, pk in found if pk is not None), (WHOLE, None))
-
-
-def _done_before(row: Oversight, key: UUID | None, by: Person, at: datetime, act: str, **asked: Any) -> bool:
-    name = f"oversight.{act}"
-    return is_repeated(key=key, by=by, district_id=row.district_id, at=at, act=name, oversight=row.pk, **asked)
 
 
 def _must_be_planned(row: Oversight) -> None:

@@ -71,7 +71,9 @@ def people_of(district_id: int, day: date, there: Person | None = None) -> Choic
     """Who may be responsible: the people of the office, then the directors of schools; THERE whoever is already."""
     wanted = Q(post__anchor=Anchor.DISTRICT) | Q(post__kind="school-director")
     held = Tenure.objects.on(day).filter(wanted, district_id=district_id, person__is_active=True)
-    office, schools, seen = [], [], set()
+    office: Choices = []
+    schools: Choices = []
+    seen: set[int] = set()
     for row in held.select_related("person", "post__school").order_by("post__school__code", "person__name_th", "id"):
         if row.person_id not in seen:
             group = schools if row.post.school else office
