@@ -35,6 +35,8 @@ SCHEDULE: dict[str, dict] = {
     "warn-of-terms": {"task": "workflows.tasks.warn_of_terms", "schedule": crontab(hour=2, minute=25)},
     # In the morning, when there is a working day before them: whose task is due in three working days, or late.
     "remind-of-follow-ups": {"task": "workflows.tasks.remind_of_follow_ups", "schedule": crontab(hour=5, minute=40)},
+    # The same for what an oversight found: whose finding is due in three working days, or late.
+    "remind-of-findings": {"task": "workflows.tasks.remind_of_findings", "schedule": crontab(hour=5, minute=45)},
     # The day before, in the morning: whoever acts, and who is represented, can still ask for another order.
     "warn-of-acting-orders": {"task": "workflows.tasks.warn_of_acting_orders", "schedule": crontab(hour=5, minute=50)},
     # A question lives as long as its stage: a minute after the stage has ended nobody is asked any more.

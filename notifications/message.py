@@ -47,6 +47,8 @@ class Place(StrEnum):
     WEBHOOK = "/webhooks/%(subject)s/"
     AGREEMENT = "/agreements/%(subject)s/"
     NETWORK = "/networks/%(subject)s/"
+    ACTIVITY = "/activities/%(subject)s/"
+    OVERSIGHT = "/oversights/%(subject)s/"
 
 
 @dataclass(frozen=True, slots=True)

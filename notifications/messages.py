@@ -24,6 +24,7 @@ from notifications.told import (
     minutes,
     networks,
     obligations,
+    participation,
     partners,
     power,
     privacy,
@@ -39,11 +40,8 @@ from notifications.told import (
 
 TABLES = (
     requests, revising, inquiries, appeals, obligations, scans, acting, power, time, matrix, committees, conflicts,
-    meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters,
-    addresses, partners,
-    meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, mail,
-    votes, networks,
-    meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, webhooks,
+    meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, addresses, partners,
+    mail, votes, networks, webhooks, participation,
 )  # fmt: skip
 MESSAGES: dict[str, tuple[Message, ...]] = {
     kind: messages for table in TABLES for kind, messages in table.MESSAGES.items()

@@ -14,6 +14,7 @@ from tests.doors_mail import MAIL
 from tests.doors_mails import MAILS
 from tests.doors_networks import NETWORKS
 from tests.doors_notices import NOTICES
+from tests.doors_participation import PARTICIPATION
 from tests.doors_partners import PARTNERS
 from tests.doors_power import POWER
 from tests.doors_privacy import PRIVACY
@@ -123,6 +124,7 @@ DOORS = {
     **REVISIONS,
     **CHAIRS,
     **NETWORKS,
+    **PARTICIPATION,
     **PARTNERS,
     **POWER,
     **PRIVACY,

@@ -18,6 +18,7 @@ from tests.things_letters import of_letters
 from tests.things_mail import of_mail
 from tests.things_networks import of_networks
 from tests.things_notices import of_notices
+from tests.things_participation import of_participation
 from tests.things_partners import of_partners
 from tests.things_power import of_power
 from tests.things_revisions import of_revisions
@@ -51,15 +52,12 @@ class Things:
             "forward": stage(abroad, "forward").pk,
             "vote": stage(curriculum, "consent").resolution_id,
             "board": office.board.pk,
-            "person": office.wichai.pk,
-            "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
-            "tenure": Tenure.objects.get(person=office.wichai).pk,
-            "district": office.district.code,
-            "key": a_key(office).token.pk,
+            **of_people(office),
             **of_committees(office, curriculum),
             **of_scans(office, trip),
             **of_revisions(office),
             **of_chairs(office),
+            **of_partners(office),
             **of_participation(office),
             **of_power(office, trip),
             **of_notices(office, trip),
@@ -79,6 +77,17 @@ class Things:
 def of_participation(office: Office) -> dict[str, int]:
     """What stands in the registers of participation."""
     return {**of_partners(office), **of_networks(office)}
+
+
+def of_people(office: Office) -> dict[str, int | str]:
+    """A teacher with post and tenure, the district, and the key of another system."""
+    return {
+        "person": office.wichai.pk,
+        "post": Post.objects.filter(district=office.district, kind="teacher").get().pk,
+        "tenure": Tenure.objects.get(person=office.wichai).pk,
+        "district": office.district.code,
+        "key": a_key(office).token.pk,
+    }
 
 
 def of_rules(office: Office) -> dict[str, int | str]:

@@ -35,6 +35,16 @@ def page_in_order(request: HttpRequest, found: QuerySet, field: str, rows: int =
     return _page(request, "after", list(found[: rows + 1]), rows)
 
 
+def page_newest(request: HttpRequest, newest_first: QuerySet, field: str, rows: int = ROWS) -> KeyPage:
+    """One page of rows in descending order of FIELD, then id; two queries. `before` is the id shown last."""
+    last = _key(newest_first, request.GET.get("before", ""))
+    if last is not None:
+        reached = newest_first.order_by().filter(pk=last).values_list(field, flat=True).first()
+        if reached is not None:
+            newest_first = newest_first.filter(Q(**{f"{field}__lt": reached}) | Q(**{field: reached, "pk__lt": last}))
+    return _page(request, "before", list(newest_first[: rows + 1]), rows)
+
+
 def _key(found: QuerySet, text: str) -> int | UUID | None:
     """The id in an address, whatever its kind; None when there is none that can be read."""
     if not isinstance(found.model._meta.pk, UUIDField):

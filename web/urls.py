@@ -31,6 +31,7 @@ from web.pages.minutes import urls as minutes
 from web.pages.networks import urls as networks
 from web.pages.notices import urls as notices
 from web.pages.obligations import urls as obligations
+from web.pages.participation import urls as participation
 from web.pages.partners import urls as partners
 from web.pages.people import urls as people
 from web.pages.performance import urls as performance
@@ -69,6 +70,7 @@ urlpatterns = [
     *intake.urls,
     *meetings.urls,
     *networks.urls,
+    *participation.urls,
     *partners.urls,
     *people.urls,
     *addresses.urls,

@@ -16,7 +16,7 @@ from approvals.reports.chairs import nightly
 from approvals.reports.sweeping import sweep as sweeping
 from approvals.requests.clocks import reminding
 from approvals.rulemaking import replay
-from workflows import deadlines, fallbacks, follow_ups, inquiries, new_rules, obligations
+from workflows import deadlines, fallbacks, findings, follow_ups, inquiries, new_rules, obligations
 
 
 @shared_task(ignore_result=True)
@@ -66,6 +66,12 @@ def warn_of_terms() -> None:
 def remind_of_follow_ups() -> None:
     """Remind the owners of follow-ups that are due or late. A second look reminds nobody again."""
     follow_ups.remind_owners(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def remind_of_findings() -> None:
+    """Remind the owners of findings of oversight that are due or late. A second look reminds nobody again."""
+    findings.remind_owners(at=timezone.now())
 
 
 @shared_task(ignore_result=True)

@@ -5,7 +5,7 @@ It is filled with `actor` (name and capacity) and the event's data.
 
 from django.utils.translation import gettext_lazy as _
 
-from approvals.audit import kinds
+from approvals.audit import kinds, participation
 
 SENTENCES = {
     kinds.CHAIN_BEGUN: _("The audit trail of the district was begun."),
@@ -297,4 +297,5 @@ SENTENCES = {
     kinds.NETWORK_ENTRY_STRUCK: _("%(actor)s struck an entry in the log of the network “%(title)s”."),
     kinds.NETWORK_LACKS: _("The network “%(title)s” was put on the list of exceptions."),
     kinds.NETWORK_MENDED: _("What the network “%(title)s” lacked is mended."),
+    **participation.SENTENCES,
 }

@@ -213,6 +213,7 @@ class OversightFinding(models.Model):
     to_do = models.TextField(_("what is to be done"))
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="oversight_findings")
     due_on = models.DateField(_("due on"))
+    reminded_on = models.DateField(_("reminded on"), null=True)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.OPEN)
     result = models.TextField(_("what was done, or why not"), blank=True)
     ended_by = models.ForeignKey(

@@ -53,6 +53,8 @@ NO_PAGES = {
     "notices-bell",
     "network-people",
     "network-entry-file",
+    "activity-file",
+    "activity-photo",
 }
 SEEN_ELSEWHERE = {
     "sign-in",

@@ -75,6 +75,12 @@ def thai_number(text: str) -> str:
 
 
 @register.filter
+def thousands(number: int | None) -> str:
+    """A whole number with commas between thousands."""
+    return "" if number is None else f"{number:,}"
+
+
+@register.filter
 def baht(satang: int | None) -> str:
     """480,000.00 บาท, from whole satang."""
     if satang is None or satang == "":

@@ -16,6 +16,7 @@ from web.sample.meetings import meet
 from web.sample.networks import connect
 from web.sample.night import pass_the_night
 from web.sample.office import FOUNDED_DAYS_AGO, OfficeBuilder
+from web.sample.participation import take_part
 from web.sample.partners import know_partners
 from web.sample.power import look_back
 from web.sample.requests import fill
@@ -96,3 +97,4 @@ def play(district: District, now: datetime) -> None:
     write_letters(district, now)
     know_partners(district, now)
     connect(district, now)
+    take_part(district, now)

@@ -1,0 +1,1 @@
+"""Pages of activities with partners, of briefings, and of oversight."""
