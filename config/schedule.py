@@ -77,6 +77,13 @@ SCHEDULE: dict[str, dict] = {
         "task": "notifications.tasks.forget_webhook_calls",
         "schedule": crontab(hour=3, minute=45),
     },
+    # Before anybody is at a desk: questions of the public whose promised day is near or over.
+    "remind-of-public-questions": {
+        "task": "workflows.tasks.remind_of_public_questions",
+        "schedule": crontab(hour=5, minute=45),
+    },
+    # Somebody outside waits for an answer that is written: a minute is soon enough.
+    "tell-askers": {"task": "notifications.tasks.tell_askers", "schedule": 60.0, "options": {"expires": 60}},
     # The same for what decisions ask for afterwards.
     "remind-of-obligations": {"task": "workflows.tasks.remind_of_obligations", "schedule": crontab(hour=5, minute=50)},
 }

@@ -45,6 +45,7 @@ class Place(StrEnum):
     ADDRESSES = "/people/addresses/"
     MAIL = "/mail/"
     WEBHOOK = "/webhooks/%(subject)s/"
+    PUBLIC_QUESTION = "/public-questions/%(subject)s/"
 
 
 @dataclass(frozen=True, slots=True)

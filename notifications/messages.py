@@ -25,6 +25,7 @@ from notifications.told import (
     obligations,
     power,
     privacy,
+    questions,
     rankings,
     requests,
     revising,
@@ -40,7 +41,7 @@ TABLES = (
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters,
     addresses,
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, mail,
-    votes,
+    votes, questions,
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, webhooks,
 )  # fmt: skip
 MESSAGES: dict[str, tuple[Message, ...]] = {

@@ -37,6 +37,7 @@ from web.pages.power import urls as power
 from web.pages.printouts import urls as printouts
 from web.pages.privacy import urls as privacy
 from web.pages.public import urls as public
+from web.pages.questions import urls as questions
 from web.pages.rankings import urls as rankings
 from web.pages.reassign import urls as reassign
 from web.pages.requests import urls as requests
@@ -68,6 +69,7 @@ urlpatterns = [
     *intake.urls,
     *meetings.urls,
     *partners.urls,
+    *questions.urls,
     *people.urls,
     *addresses.urls,
     *acting.urls,

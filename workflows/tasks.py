@@ -9,6 +9,7 @@ from approvals.committees import terms
 from approvals.evidence import nightly as nightly_verification
 from approvals.log import services as log
 from approvals.privacy import retention
+from approvals.questions import reminding as public_questions
 from approvals.reports import drift
 from approvals.reports.chairs import nightly
 from approvals.reports.sweeping import sweep as sweeping
@@ -136,3 +137,9 @@ def remind_of_obligations() -> None:
 def erase_what_is_due() -> None:
     """Erase personal values whose time is over. A second run the same night finds nothing."""
     retention.run(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def remind_of_public_questions() -> None:
+    """Remind desks of questions of the public that are due or late. A second look reminds nobody again."""
+    public_questions.sweep(at=timezone.now())

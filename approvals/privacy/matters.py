@@ -14,6 +14,7 @@ from approvals.committees.models import Membership
 from approvals.meetings.models import Invitation
 from approvals.people.models import District, Person, Tenure
 from approvals.people.orders import Absence, AccessGrant, ActingOrder
+from approvals.questions.models import PublicQuestion
 from approvals.requests.models import EDITABLE, RUNNING, Concern
 
 MARK_TH, MARK_EN = "(ลบชื่อแล้ว)", "(name erased)"
@@ -29,9 +30,11 @@ def key_of(code: str, body: dict[str, Any]) -> str:
 
 
 def person_of(code: str, body: dict[str, Any]) -> str:
-    """The pseudonym of the person whose value it is."""
+    """The pseudonym of the person whose value it is; empty where they have none."""
     if code == "invitation-reasons":
         return body["actor"]["id"]
+    if code == "question-askers":
+        return ""  # somebody without an account
     return body["subject"]["id"] if code == "former-staff-contact" else body["data"]["person"]
 
 
@@ -109,9 +112,21 @@ def _blank_staff(district: District, keys: Collection[str]) -> int:
     return Person.objects.filter(pseudonym__in=keys, is_active=False).exclude(email="").update(email="")
 
 
+def _questions_end(district: District, keys: Collection[str]) -> dict[str, date]:
+    rows = PublicQuestion.objects.filter(district=district, pk__in=[int(key) for key in keys])
+    return {str(pk): localdate(at) for pk, at in rows.values_list("pk", "closed_at") if at is not None}
+
+
+def _blank_askers(district: District, keys: Collection[str]) -> int:
+    """Name and address go, and with them a mail that is still owed."""
+    rows = PublicQuestion.objects.filter(district=district, pk__in=[int(key) for key in keys])
+    return rows.exclude(name="", email="").update(name="", email="", tell_at=None)
+
+
 MATTERS: dict[str, tuple[Ends, Blank]] = {
     "absence-notes": (_absences_end, _blank_absences),
     "invitation-reasons": (_invitations_end, _blank_invitations),
     "outsiders": (_outsiders_end, _blank_outsiders),
     "former-staff-contact": (_staff_end, _blank_staff),
+    "question-askers": (_questions_end, _blank_askers),
 }

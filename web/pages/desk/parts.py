@@ -13,6 +13,7 @@ from web.pages.clocks import parts as clocks
 from web.pages.consulting import shown as consulting
 from web.pages.desk.together import has_others_alike
 from web.pages.obligations import parts as obligations
+from web.pages.questions.on_desk import of_the_public
 from web.pages.revisions import parts as revisions
 
 StagePart = Callable[[HttpRequest, StageRun], dict[str, Any]]
@@ -33,6 +34,7 @@ DESK_PARTS: tuple[DeskPart, ...] = (
     clocks.of_desk,
     appeals.on_desk,
     obligations.on_desk,
+    of_the_public,
 )
 
 
