@@ -16,6 +16,7 @@ from tests.doors_notices import NOTICES
 from tests.doors_partners import PARTNERS
 from tests.doors_power import POWER
 from tests.doors_privacy import PRIVACY
+from tests.doors_questions import QUESTIONS
 from tests.doors_revisions import REVISIONS
 from tests.doors_scans import SCANS
 from tests.doors_time import TIME
@@ -122,6 +123,7 @@ DOORS = {
     **REVISIONS,
     **CHAIRS,
     **PARTNERS,
+    **QUESTIONS,
     **POWER,
     **PRIVACY,
     **ADDRESSES,

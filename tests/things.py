@@ -19,6 +19,7 @@ from tests.things_mail import of_mail
 from tests.things_notices import of_notices
 from tests.things_partners import of_partners
 from tests.things_power import of_power
+from tests.things_questions import of_questions
 from tests.things_revisions import of_revisions
 from tests.things_scans import of_scans
 from tests.things_time import of_time
@@ -60,6 +61,7 @@ class Things:
             **of_revisions(office),
             **of_chairs(office),
             **of_partners(office),
+            **of_questions(office),
             **of_power(office, trip),
             **of_notices(office, trip),
             **of_auditing(office, trip),

@@ -19,7 +19,7 @@ def locked(question_id: int) -> PublicQuestion:
 def done_before(row: PublicQuestion, key: UUID | None, by: Person, at: datetime, act: str, **asked: str) -> bool:
     """Whether this very act was done before under its key; remembers it when not."""
     name = f"public-question.{act}"
-    return is_repeated(key=key, by=by, district_id=row.district_id, at=at, act=name, question=row.pk, **asked)
+    return is_repeated(key=key, by=by, district_id=row.district_id, at=at, act=name, public_question=row.pk, **asked)
 
 
 def note(
