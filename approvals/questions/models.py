@@ -19,7 +19,7 @@ class PublicQuestion(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting for an answer")
         ANSWERED = "answered", _("answered")
-        SET_ASIDE = "set-aside", _("set aside")
+        SET_ASIDE = "set-aside", _("left unanswered")
 
     class Ground(models.TextChoices):
         """Why a question gets no answer."""
@@ -39,7 +39,7 @@ class PublicQuestion(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     language = models.CharField(max_length=2, default="th")
     consent = models.CharField(_("consent text, its version"), max_length=20)
-    asked_at = models.DateTimeField(_("asked at"))
+    asked_at = models.DateTimeField(_("came at"))
     due_on = models.DateField(_("answered by"))
     reminded_on = models.DateField(_("reminded on"), null=True)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
@@ -53,7 +53,7 @@ class PublicQuestion(models.Model):
     corrected_at = models.DateTimeField(_("answer corrected at"), null=True)
     shown_question = models.TextField(_("question as published"), blank=True)
     shown_answer = models.TextField(_("answer as published"), blank=True)
-    published_at = models.DateTimeField(_("published at"), null=True)
+    published_at = models.DateTimeField(_("made public at"), null=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="published_questions", null=True
     )

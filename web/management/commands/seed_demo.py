@@ -16,6 +16,7 @@ from web.sample.meetings import meet
 from web.sample.night import pass_the_night
 from web.sample.office import FOUNDED_DAYS_AGO, OfficeBuilder
 from web.sample.power import look_back
+from web.sample.questions import answer_the_public
 from web.sample.requests import fill
 from web.sample.support import furnish
 from web.sample.time import record_calendar, remind
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         argue(district, now)
         meet(district, now)
         furnish(district, now)
+        answer_the_public(district, now)
         follow_up(district, now)
         let_act(district, now)
         in_hand(district, now)

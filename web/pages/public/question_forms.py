@@ -30,13 +30,13 @@ class AskForm(forms.Form):
         error_messages=SAY,
     )
     name = forms.CharField(
-        label=_("Your name (if you like)"),
+        label=_("Your name"),
         max_length=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
-        label=_("Your e-mail (if you like)"),
+        label=_("Your e-mail"),
         help_text=_("The answer is sent there. Without it you find the answer with your code."),
         required=False,
         max_length=254,

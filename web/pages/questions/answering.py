@@ -59,7 +59,7 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
     _must_be(row, State.WAITING, request)
     form = SetAsideForm(request.POST or None)
     act = _act(services.set_aside, row, request)
-    return acted(request, row, form, "set-aside", _("The question is set aside."), act)
+    return acted(request, row, form, "set-aside", _("The question is left unanswered."), act)
 
 
 def acted(

@@ -23,7 +23,7 @@ def _text(label: Any, most: int, rows: int, **options: Any) -> forms.CharField:
 class AnswerForm(KeyedForm):
     """What the office answers."""
 
-    text = _text(_("Answer"), LONGEST_ANSWER, 10, help_text=_("In plain words; whoever asked reads exactly this."))
+    text = _text(_("Our answer"), LONGEST_ANSWER, 10, help_text=_("In plain words; whoever asked reads exactly this."))
 
 
 class HandOnForm(KeyedForm):

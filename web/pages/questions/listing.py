@@ -21,10 +21,10 @@ from web.trail_view import events_of
 State = PublicQuestion.State
 SHOWN = {
     "mine": _("On my desk"),
-    "waiting": _("Waiting"),
+    "waiting": _("Waiting for an answer"),
     "answered": _("Answered"),
     "published": _("Published"),
-    "set-aside": _("Set aside"),
+    "set-aside": _("Left unanswered"),
 }
 
 
