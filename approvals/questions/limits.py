@@ -5,6 +5,7 @@ No address is kept: a place is a keyed hash of it, marked for the hour and forgo
 
 import secrets
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from ipaddress import ip_address, ip_network
 
@@ -44,12 +45,12 @@ def place_of(address: str) -> str:
 
 def must_admit(*, district_id: int, text: str, place: str, at: datetime) -> None:
     """Mark one more question of the hour. Raises TooManyFromYou, TooManyHere or SameWords."""
-    act = {"district_id": district_id, "at": at}
-    if not first_in_hour(circle=f"asked from {place}", key=_once(), most=FROM_ONE_PLACE, **act):
+    first = partial(first_in_hour, district_id=district_id, at=at)
+    if not first(circle=f"asked from {place}", key=_once(), most=FROM_ONE_PLACE):
         raise TooManyFromYou(most=FROM_ONE_PLACE)
-    if not first_in_hour(circle="asked in the district", key=_once(), most=IN_ONE_DISTRICT, **act):
+    if not first(circle="asked in the district", key=_once(), most=IN_ONE_DISTRICT):
         raise TooManyHere
-    if not first_in_hour(circle="asked in these words", key="".join(text.split()).casefold(), **act):
+    if not first(circle="asked in these words", key="".join(text.split()).casefold()):
         raise SameWords
 
 

@@ -16,7 +16,7 @@ class AskForm(forms.Form):
 
     use_required_attribute = False
     area = forms.ChoiceField(
-        label=_("What is it about?"),
+        label=_("Topic of your question"),
         choices=[(named, TOPICS[code]) for named, code in OFFERED.items()],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what it is about; “something else” will do.")},

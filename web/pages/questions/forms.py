@@ -35,7 +35,7 @@ class HandOnForm(KeyedForm):
     def __init__(self, question: PublicQuestion, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         others = [(desk, title_of(desk)) for desk in DESKS if desk != question.desk]
-        self.fields["desk"].choices = others  # type: ignore[attr-defined]
+        self.fields["desk"].choices = others
 
 
 class SetAsideForm(KeyedForm):
