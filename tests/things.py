@@ -60,8 +60,7 @@ class Things:
             **of_scans(office, trip),
             **of_revisions(office),
             **of_chairs(office),
-            **of_partners(office),
-            **of_questions(office),
+            **of_participation(office),
             **of_power(office, trip),
             **of_notices(office, trip),
             **of_auditing(office, trip),
@@ -84,6 +83,11 @@ def of_rules(office: Office) -> dict[str, int | str]:
     RulebookVersion.objects.filter(pk=proposed.pk).update(**sent)
     scan = a_comparison(version, "ACA-06-1", office.rung).pk
     return {"version": version.pk, "proposed": proposed.pk, "scan": scan, "case": key_of(A_CASE.name)}
+
+
+def of_participation(office: Office) -> dict[str, int | str]:
+    """Partners, and questions of the public."""
+    return {**of_partners(office), **of_questions(office)}
 
 
 TYPED = {
