@@ -12,7 +12,7 @@ from approvals.models import Event
 from approvals.privacy import retention
 from approvals.privacy.register import register
 from approvals.questions import reminding, services, telling
-from notifications import asker_mail
+from notifications import asker_mail, relay
 from notifications.channels import email
 from notifications.models import Delivery
 from tests.builders import A_TUESDAY
@@ -120,3 +120,15 @@ def test_name_and_address_go_a_year_after_the_answer_where_the_district_says_so(
     assert (waiting.name, waiting.email) == (SIGNED.name, SIGNED.email)  # its matter is not over
     assert not PrivateValue.objects.filter(event__subject_id=str(row.pk), field__in=("name", "email")).exists()
     assert PrivateValue.objects.filter(event__subject_id=str(row.pk), field="text").exists()
+
+
+def test_the_notice_and_its_mail_lead_to_the_question_and_tell_nothing_of_it(office, client):
+    row = a_question(office, SIGNED)
+    relay.deliver(clock=partial(datetime.fromtimestamp, A_TUESDAY.timestamp() + 3600 * 24, UTC))
+    (letter,) = [each for each in mail.outbox if each.to == [office.orn.email]]
+    assert f"/public-questions/{row.pk}/" in letter.body
+    for words in (SIGNED.text, SIGNED.name, SIGNED.email, row.code, str(row)):
+        assert words not in letter.body and words not in letter.subject
+    client.force_login(office.orn)
+    page = client.get("/notices/").content.decode().replace("<wbr>", "")
+    assert f"/public-questions/{row.pk}/" in page and SIGNED.text not in page
