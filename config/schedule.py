@@ -83,6 +83,13 @@ SCHEDULE: dict[str, dict] = {
     "warn-of-agreements": {"task": "workflows.tasks.warn_of_agreements", "schedule": crontab(hour=5, minute=55)},
     # Before the office opens: networks without life or without anybody responsible, each told once until it is mended.
     "look-at-networks": {"task": "workflows.tasks.look_at_networks", "schedule": crontab(hour=5, minute=30)},
+    # Before anybody is at a desk: questions of the public whose promised day is near or over.
+    "remind-of-public-questions": {
+        "task": "workflows.tasks.remind_of_public_questions",
+        "schedule": crontab(hour=5, minute=45),
+    },
+    # Somebody outside waits for an answer that is written: a minute is soon enough.
+    "tell-askers": {"task": "notifications.tasks.tell_askers", "schedule": 60.0, "options": {"expires": 60}},
     # The same for what decisions ask for afterwards.
     "remind-of-obligations": {"task": "workflows.tasks.remind_of_obligations", "schedule": crontab(hour=5, minute=50)},
 }

@@ -49,6 +49,7 @@ class Place(StrEnum):
     NETWORK = "/networks/%(subject)s/"
     ACTIVITY = "/activities/%(subject)s/"
     OVERSIGHT = "/oversights/%(subject)s/"
+    PUBLIC_QUESTION = "/public-questions/%(subject)s/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from notifications.told import (
     partners,
     power,
     privacy,
+    questions,
     rankings,
     requests,
     revising,
@@ -41,7 +42,7 @@ from notifications.told import (
 TABLES = (
     requests, revising, inquiries, appeals, obligations, scans, acting, power, time, matrix, committees, conflicts,
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, addresses, partners,
-    mail, votes, networks, webhooks, participation,
+    mail, votes, networks, webhooks, participation, questions,
 )  # fmt: skip
 MESSAGES: dict[str, tuple[Message, ...]] = {
     kind: messages for table in TABLES for kind, messages in table.MESSAGES.items()

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from notifications import note_mail, relay
+from notifications import asker_mail, note_mail, relay
 from notifications.bounces import mailbox
 from notifications.bounces import services as bounces
 from notifications.operations import alarms, heartbeat
@@ -54,3 +54,9 @@ def pump_webhooks() -> None:
 def forget_webhook_calls() -> None:
     """Take away calls that were over a month ago."""
     pump.forget(at=timezone.now())
+
+
+@shared_task(name="notifications.tasks.tell_askers", ignore_result=True)
+def tell_askers() -> None:
+    """Write to people from the public whose questions were answered. Ringing twice writes once."""
+    asker_mail.tell_askers(clock=timezone.now)

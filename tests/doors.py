@@ -18,6 +18,7 @@ from tests.doors_participation import PARTICIPATION
 from tests.doors_partners import PARTNERS
 from tests.doors_power import POWER
 from tests.doors_privacy import PRIVACY
+from tests.doors_questions import QUESTIONS
 from tests.doors_revisions import REVISIONS
 from tests.doors_scans import SCANS
 from tests.doors_time import TIME
@@ -126,6 +127,7 @@ DOORS = {
     **NETWORKS,
     **PARTICIPATION,
     **PARTNERS,
+    **QUESTIONS,
     **POWER,
     **PRIVACY,
     **ADDRESSES,

@@ -16,10 +16,8 @@ from tests.things_committees import of_committees
 from tests.things_intake import of_intake
 from tests.things_letters import of_letters
 from tests.things_mail import of_mail
-from tests.things_networks import of_networks
 from tests.things_notices import of_notices
 from tests.things_participation import of_participation
-from tests.things_partners import of_partners
 from tests.things_power import of_power
 from tests.things_revisions import of_revisions
 from tests.things_scans import of_scans
@@ -57,7 +55,6 @@ class Things:
             **of_scans(office, trip),
             **of_revisions(office),
             **of_chairs(office),
-            **of_partners(office),
             **of_participation(office),
             **of_power(office, trip),
             **of_notices(office, trip),
@@ -72,11 +69,6 @@ class Things:
             **of_webhooks(office),
             **TYPED,
         }
-
-
-def of_participation(office: Office) -> dict[str, int]:
-    """What stands in the registers of participation."""
-    return {**of_partners(office), **of_networks(office)}
 
 
 def of_people(office: Office) -> dict[str, int | str]:

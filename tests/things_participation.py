@@ -1,18 +1,19 @@
-"""What partners of the office take part in, by the names that the table of doors uses."""
+"""What stands in the registers of participation, by the names that the table of doors uses."""
 
 from tests.builders import Office
-from tests.builders_participation import a_briefing, a_finding, a_gift, a_photo, a_reported, an_activity
+from tests.things_activities import of_activities
+from tests.things_feedback import of_feedback
+from tests.things_networks import of_networks
+from tests.things_partners import of_partners
+from tests.things_questions import of_questions
 
 
-def of_participation(office: Office) -> dict[str, int]:
-    """An activity of the director's, a briefing, and a turn of oversight with a finding for the director."""
-    activity, briefing, oversight = an_activity(office, office.somchai), a_briefing(office), a_reported(office)
+def of_participation(office: Office) -> dict[str, object]:
+    """Partners, activities, networks, feedback, and questions of the public."""
     return {
-        "activity": activity.pk,
-        "contribution": a_gift(office, activity).pk,
-        "activity file": a_photo(office, activity).pk,
-        "briefing": briefing.pk,
-        "briefed": briefing.partners.get().pk,
-        "oversight": oversight.pk,
-        "oversight finding": a_finding(office, oversight, office.somchai).pk,
+        **of_partners(office),
+        **of_activities(office),
+        **of_networks(office),
+        **of_feedback(office),
+        **of_questions(office),
     }

@@ -31,7 +31,8 @@ def page_in_order(request: HttpRequest, found: QuerySet, field: str, rows: int =
     last = _key(found, request.GET.get("after", ""))
     if last is not None:
         reached = found.order_by().filter(pk=last).values_list(field, flat=True).first()
-        found = found.filter(Q(**{f"{field}__gt": reached or ""}) | Q(**{field: reached, "pk__gt": last}))
+        if reached is not None:  # a row that is not among these leads to the first page
+            found = found.filter(Q(**{f"{field}__gt": reached}) | Q(**{field: reached, "pk__gt": last}))
     return _page(request, "after", list(found[: rows + 1]), rows)
 
 

@@ -39,6 +39,7 @@ from web.pages.power import urls as power
 from web.pages.printouts import urls as printouts
 from web.pages.privacy import urls as privacy
 from web.pages.public import urls as public
+from web.pages.questions import urls as questions
 from web.pages.rankings import urls as rankings
 from web.pages.reassign import urls as reassign
 from web.pages.requests import urls as requests
@@ -72,6 +73,7 @@ urlpatterns = [
     *networks.urls,
     *participation.urls,
     *partners.urls,
+    *questions.urls,
     *people.urls,
     *addresses.urls,
     *acting.urls,

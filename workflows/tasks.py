@@ -11,6 +11,7 @@ from approvals.log import services as log
 from approvals.networks import sweeping as networks
 from approvals.partners import expiring
 from approvals.privacy import retention
+from approvals.questions import reminding as public_questions
 from approvals.reports import drift
 from approvals.reports.chairs import nightly
 from approvals.reports.sweeping import sweep as sweeping
@@ -156,3 +157,9 @@ def look_at_networks() -> None:
 def erase_what_is_due() -> None:
     """Erase personal values whose time is over. A second run the same night finds nothing."""
     retention.run(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def remind_of_public_questions() -> None:
+    """Remind desks of questions of the public that are due or late. A second look reminds nobody again."""
+    public_questions.sweep(at=timezone.now())

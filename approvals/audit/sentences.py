@@ -298,4 +298,12 @@ SENTENCES = {
     kinds.NETWORK_LACKS: _("The network “%(title)s” was put on the list of exceptions."),
     kinds.NETWORK_MENDED: _("What the network “%(title)s” lacked is mended."),
     **participation.SENTENCES,
+    kinds.PUBLIC_QUESTION_ASKED: _("Somebody from the public asked a question."),
+    kinds.PUBLIC_QUESTION_HANDED_ON: _("%(actor)s handed a question of the public on to another desk."),
+    kinds.PUBLIC_QUESTION_DUE: _("A question of the public is due."),
+    kinds.PUBLIC_QUESTION_ANSWERED: _("%(actor)s answered a question of the public."),
+    kinds.PUBLIC_QUESTION_CORRECTED: _("%(actor)s corrected the answer to a question of the public."),
+    kinds.PUBLIC_QUESTION_SET_ASIDE: _("%(actor)s set a question of the public aside."),
+    kinds.PUBLIC_QUESTION_PUBLISHED: _("%(actor)s published a question of the public with its answer."),
+    kinds.PUBLIC_QUESTION_UNPUBLISHED: _("%(actor)s took a published question of the public down."),
 }

@@ -15,6 +15,7 @@ from approvals.meetings.models import Invitation
 from approvals.partners.models import PartnerContact
 from approvals.people.models import District, Person, Tenure
 from approvals.people.orders import Absence, AccessGrant, ActingOrder
+from approvals.questions.models import PublicQuestion
 from approvals.requests.models import EDITABLE, RUNNING, Concern
 
 MARK_TH, MARK_EN = "(ลบชื่อแล้ว)", "(name erased)"
@@ -33,7 +34,7 @@ def key_of(code: str, body: dict[str, Any]) -> str:
 
 def person_of(code: str, body: dict[str, Any]) -> str:
     """The pseudonym of the person whose value it is; empty where they are no person of the system."""
-    if code == "partner-contacts":
+    if code in ("partner-contacts", "question-askers"):
         return ""
     if code == "invitation-reasons":
         return body["actor"]["id"]
@@ -126,10 +127,22 @@ def _blank_contacts(district: District, keys: Collection[str], at: datetime) -> 
     return rows.update(name="", role="", phone="", email="", consent_how="", erased_at=at)
 
 
+def _questions_end(district: District, keys: Collection[str]) -> dict[str, date]:
+    rows = PublicQuestion.objects.filter(district=district, pk__in=[int(key) for key in keys])
+    return {str(pk): localdate(at) for pk, at in rows.values_list("pk", "closed_at") if at is not None}
+
+
+def _blank_askers(district: District, keys: Collection[str], at: datetime) -> int:
+    """Name and address go, and with them a mail that is still owed."""
+    rows = PublicQuestion.objects.filter(district=district, pk__in=[int(key) for key in keys])
+    return rows.exclude(name="", email="").update(name="", email="", tell_at=None)
+
+
 MATTERS: dict[str, tuple[Ends, Blank]] = {
     "absence-notes": (_absences_end, _blank_absences),
     "invitation-reasons": (_invitations_end, _blank_invitations),
     "outsiders": (_outsiders_end, _blank_outsiders),
     "former-staff-contact": (_staff_end, _blank_staff),
     "partner-contacts": (_contacts_end, _blank_contacts),
+    "question-askers": (_questions_end, _blank_askers),
 }

@@ -102,6 +102,8 @@ NOBODYS = {
     "change",
     "letter form",
     "check code",
+    "tracking code",
+    "public answer",
 }
 
 

@@ -10,10 +10,21 @@ from approvals.audit.selectors import trail_of
 from approvals.committees.selectors import alternates_of, committees_in
 from approvals.committees.sittings import seated
 from approvals.delegation.models import RulebookVersion, RuleCheck
-from approvals.models import Agreement, ApprovalRequest, District, Network, Partner, PartnerContact, PartnerKind, Person
+from approvals.models import (
+    Agreement,
+    ApprovalRequest,
+    District,
+    Network,
+    Partner,
+    PartnerContact,
+    PartnerKind,
+    Person,
+    PublicQuestion,
+)
 from approvals.networks.selectors import exceptions, published_networks
 from approvals.partners.rules import Standing, standing
 from approvals.people.demo import SAMPLE_SIGN_INS
+from approvals.questions.selectors import published_in
 from approvals.reports.drift import findings_of, latest_drift
 from approvals.rulemaking.proof import prove
 from approvals.rulemaking.replay import finished
@@ -41,6 +52,7 @@ def test_the_sample_office_has_a_matrix_a_proposal_a_draft_to_mend_and_what_the_
     the_night_found_an_empty_chair_and_one_that_will_be(office)
     ten_partners_are_of_all_ten_kinds_and_what_was_agreed_ends_in_every_way(office)
     two_of_its_six_networks_are_exceptions(office)
+    the_public_was_answered_in_time_and_late_and_some_still_wait(office)
     every_sign_in_leads_to_somebody()
 
 
@@ -111,6 +123,17 @@ def the_register_has_a_vacancy_a_term_that_ends_and_an_alternate(office):
 def the_night_found_an_empty_chair_and_one_that_will_be(office):
     codes = {finding.code for finding in findings_of(latest_drift(office.pk))}
     assert codes == {"empty-post", "empty-post-soon", "unchecked"}
+
+
+def the_public_was_answered_in_time_and_late_and_some_still_wait(office):
+    asked = PublicQuestion.objects.filter(district=office)
+    assert {state: asked.filter(state=state).count() for state in asked.model.State.values} == {
+        "waiting": 3, "answered": 6, "set-aside": 1,
+    }  # fmt: skip
+    assert published_in(office.pk).count() == 5
+    late = [row for row in asked.exclude(closed_at=None) if timezone.localdate(row.closed_at) > row.due_on]
+    assert len(late) == 1
+    assert asked.filter(state="waiting", due_on__lt=timezone.localdate()).count() == 1
 
 
 def every_sign_in_leads_to_somebody():

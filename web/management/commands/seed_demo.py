@@ -19,6 +19,7 @@ from web.sample.office import FOUNDED_DAYS_AGO, OfficeBuilder
 from web.sample.participation import take_part
 from web.sample.partners import know_partners
 from web.sample.power import look_back
+from web.sample.questions import answer_the_public
 from web.sample.requests import fill
 from web.sample.support import furnish
 from web.sample.time import record_calendar, remind
@@ -98,3 +99,4 @@ def play(district: District, now: datetime) -> None:
     know_partners(district, now)
     connect(district, now)
     take_part(district, now)
+    answer_the_public(district, now)

@@ -65,6 +65,7 @@ SUBJECTS = {
     "post": _("Post"),
     "power-finding": _("Act without valid power"),
     "printout": _("Printout"),
+    "public-question": _("Question of the public"),
     "ranking": _("Ranking"),
     "relation": _("Declared relation"),
     "request": _("Request"),

@@ -14,6 +14,7 @@ from web.pages.consulting import shown as consulting
 from web.pages.desk.together import has_others_alike
 from web.pages.obligations import parts as obligations
 from web.pages.participation import parts as participation
+from web.pages.questions.on_desk import of_the_public
 from web.pages.revisions import parts as revisions
 
 StagePart = Callable[[HttpRequest, StageRun], dict[str, Any]]
@@ -35,6 +36,7 @@ DESK_PARTS: tuple[DeskPart, ...] = (
     appeals.on_desk,
     obligations.on_desk,
     participation.on_desk,
+    of_the_public,
 )
 
 

@@ -1,0 +1,1 @@
+"""Pages on which the desks answer questions of the public."""
