@@ -14,6 +14,7 @@ from notifications.told import (
     chairs,
     committees,
     conflicts,
+    feedback,
     in_session,
     inquiries,
     letters,
@@ -38,7 +39,7 @@ from notifications.told import (
 TABLES = (
     requests, revising, inquiries, appeals, obligations, scans, acting, power, time, matrix, committees, conflicts,
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters,
-    addresses,
+    addresses, feedback,
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, mail,
     votes,
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, webhooks,

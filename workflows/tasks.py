@@ -7,6 +7,7 @@ from approvals.acting import ending
 from approvals.appeals import telling
 from approvals.committees import terms
 from approvals.evidence import nightly as nightly_verification
+from approvals.feedback import reminding as feedback
 from approvals.log import services as log
 from approvals.privacy import retention
 from approvals.reports import drift
@@ -64,6 +65,12 @@ def warn_of_terms() -> None:
 def remind_of_follow_ups() -> None:
     """Remind the owners of follow-ups that are due or late. A second look reminds nobody again."""
     follow_ups.remind_owners(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def remind_of_feedback() -> None:
+    """Remind of feedback that is due, late or without an owner. A second look the same day tells nobody again."""
+    feedback.sweep(at=timezone.now())
 
 
 @shared_task(ignore_result=True)

@@ -272,4 +272,11 @@ SENTENCES = {
     kinds.PARTNER_ADDED: _("%(actor)s put a body into the register of partners."),
     kinds.PARTNER_CHANGED: _("%(actor)s changed what the register says of a partner."),
     kinds.PARTNER_ENDED: _("%(actor)s ended a partner."),
+    kinds.FEEDBACK_RECEIVED: _("%(actor)s wrote down feedback."),
+    kinds.FEEDBACK_REASSIGNED: _("%(actor)s gave the feedback to another owner."),
+    kinds.FEEDBACK_DUE: _("The owner of the feedback was reminded."),
+    kinds.FEEDBACK_OWNERLESS: _("The feedback was found without an owner at the office."),
+    kinds.FEEDBACK_ENDED: _("%(actor)s ended the feedback."),
+    kinds.FEEDBACK_TOLD: _("%(actor)s told whoever gave the feedback what came of it."),
+    kinds.FEEDBACK_REOPENED: _("%(actor)s opened the feedback again."),
 }
