@@ -68,7 +68,6 @@ class Feedback(models.Model):
     ended_at = models.DateTimeField(_("ended at"), null=True)
     told_on = models.DateField(_("the giver was told on"), null=True)
     told_how = models.CharField(_("how the giver was told"), max_length=300, blank=True)
-    erased_at = models.DateTimeField(_("erased at"), null=True)
 
     class Meta:
         verbose_name = _("feedback")
@@ -90,6 +89,11 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether the name and the e-mail of whoever gave it were erased."""
+        return self.consent_on is not None and not (self.giver or self.giver_email)
 
     @property
     def told_in_words(self) -> str:

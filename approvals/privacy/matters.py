@@ -11,6 +11,7 @@ from django.db.models import Exists, Max, OuterRef, Q
 from django.utils.timezone import localdate
 
 from approvals.committees.models import Membership
+from approvals.feedback.models import Feedback
 from approvals.meetings.models import Invitation
 from approvals.people.models import District, Person, Tenure
 from approvals.people.orders import Absence, AccessGrant, ActingOrder
@@ -29,7 +30,9 @@ def key_of(code: str, body: dict[str, Any]) -> str:
 
 
 def person_of(code: str, body: dict[str, Any]) -> str:
-    """The pseudonym of the person whose value it is."""
+    """The pseudonym of the person whose value it is; empty for whoever has none."""
+    if code == "feedback-givers":
+        return ""
     if code == "invitation-reasons":
         return body["actor"]["id"]
     return body["subject"]["id"] if code == "former-staff-contact" else body["data"]["person"]
@@ -109,9 +112,22 @@ def _blank_staff(district: District, keys: Collection[str]) -> int:
     return Person.objects.filter(pseudonym__in=keys, is_active=False).exclude(email="").update(email="")
 
 
+def _feedback_ends(district: District, keys: Collection[str]) -> dict[str, date]:
+    """The day on which whoever gave it was told what came of it."""
+    rows = Feedback.objects.filter(district=district, pk__in=[int(key) for key in keys], told_on__isnull=False)
+    rows = rows.exclude(state=Feedback.State.OPEN)
+    return {str(pk): told_on for pk, told_on in rows.values_list("pk", "told_on")}
+
+
+def _blank_feedback(district: District, keys: Collection[str]) -> int:
+    rows = Feedback.objects.filter(district=district, pk__in=[int(key) for key in keys], consent_on__isnull=False)
+    return rows.exclude(giver="", giver_email="").update(giver="", giver_email="", consent_how="")
+
+
 MATTERS: dict[str, tuple[Ends, Blank]] = {
     "absence-notes": (_absences_end, _blank_absences),
     "invitation-reasons": (_invitations_end, _blank_invitations),
     "outsiders": (_outsiders_end, _blank_outsiders),
     "former-staff-contact": (_staff_end, _blank_staff),
+    "feedback-givers": (_feedback_ends, _blank_feedback),
 }
