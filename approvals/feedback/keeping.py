@@ -16,9 +16,11 @@ from approvals.people.selectors import grants_of
 
 
 def locked(feedback_id: int) -> Feedback:
-    """The row with its people, locked until the end of the transaction; raises Feedback.DoesNotExist."""
-    rows = Feedback.objects.select_related("district", "owner", "person")
-    return rows.select_for_update(of=("self",), no_key=True).get(pk=feedback_id)
+    """The row, locked until the end of the transaction; raises Feedback.DoesNotExist.
+
+    Alone: joined with its owner, it would be gone for whoever waited while it was given to another one.
+    """
+    return Feedback.objects.select_for_update(no_key=True).get(pk=feedback_id)
 
 
 def note(

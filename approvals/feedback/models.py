@@ -32,7 +32,7 @@ class Feedback(models.Model):
 
         FORM = "form", _("the form of this site")
         TALK = "talk", _("said in person")
-        LETTER = "letter", _("letter")
+        LETTER = "letter", _("letter to the office")
         MEETING = "meeting", _("at a meeting")
         SURVEY = "survey", _("survey")
 

@@ -11,6 +11,7 @@ from web.sample import consulting
 from web.sample.acting import let_act
 from web.sample.afterwards import follow_up
 from web.sample.appeals import argue
+from web.sample.feedback import hear
 from web.sample.letters import write_letters
 from web.sample.meetings import meet
 from web.sample.night import pass_the_night
@@ -57,6 +58,7 @@ class Command(BaseCommand):
         remind(now)
         look_back(district, now)
         write_letters(district, now)
+        hear(district, now)
         self.stdout.write(
             f"{district.code}: {School.objects.count()} schools, {Person.objects.count()} people, "
             f"{ApprovalRequest.objects.count()} requests"
