@@ -25,7 +25,7 @@ class Feedback(models.Model):
 
         OPEN = "open", _("being looked at")
         DONE = "done", _("done")
-        NOT_DONE = "not-done", _("not done, with a reason")
+        NOT_DONE = "not-done", _("not done")
 
     class Channel(models.TextChoices):
         """The way it reached the office."""

@@ -52,7 +52,7 @@ class MyFeedbackForm(KeyedForm):
 class HeardForm(MyFeedbackForm):
     """What an officer heard: what, about what, when and how it came, from whom, and who looks at it."""
 
-    text = _text(_("What was said"), rows=6)
+    text = _text(_("What somebody said"), rows=6)
     channel = forms.ChoiceField(label=_("How it came"), choices=HEARD, error_messages=ANSWER)
     received_on = ThaiDateField(label=_("Received on"), error_messages={"required": _("Say on which day.")})
     partner = forms.ChoiceField(label=_("From a partner"), required=False)
