@@ -13,7 +13,6 @@ from tests.things_appeals import of_appeals
 from tests.things_auditing import of_auditing
 from tests.things_chairs import of_chairs
 from tests.things_committees import of_committees
-from tests.things_feedback import of_feedback
 from tests.things_intake import of_intake
 from tests.things_letters import of_letters
 from tests.things_mail import of_mail
@@ -61,7 +60,6 @@ class Things:
             **of_revisions(office),
             **of_chairs(office),
             **of_partners(office),
-            **of_feedback(office),
             **of_power(office, trip),
             **of_notices(office, trip),
             **of_auditing(office, trip),

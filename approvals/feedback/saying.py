@@ -82,7 +82,7 @@ def giver_of(row: Feedback) -> str:
 
 def _by_whom(heard: Heard, today: date) -> dict[str, Any]:
     texts = {name: normalise(getattr(heard, name)).strip() for name in ("giver", "giver_email", "consent_how")}
-    most = {name: Feedback._meta.get_field(name).max_length or LONGEST for name in texts}
+    most = {name: getattr(Feedback._meta.get_field(name), "max_length", LONGEST) for name in texts}
     wrong = {
         name: [_("Say it in at most %(most)s characters.") % {"most": most[name]}]
         for name, text in texts.items()

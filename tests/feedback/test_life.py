@@ -1,6 +1,5 @@
 """The life of feedback: who writes it down, who looks at it, how it ends, and who is told."""
 
-import json
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
@@ -23,25 +22,12 @@ from approvals.feedback.refusals import (
     YourOwnFeedback,
 )
 from approvals.models import Event, PrivateValue, Tenure
-from notifications.models import Delivery
 from tests.builders import A_TUESDAY, an_office, in_post
 from tests.builders_feedback import A_MOTHER, NAMELESS, a_feedback, a_given, ended
 from tests.builders_partners import a_partner
+from tests.feedback.seeing import happened, last_data, told
 
 TODAY = A_TUESDAY.date()
-
-
-def happened(row: Feedback) -> list[str]:
-    return list(trail_of(row.district_id, "feedback", row.pk).values_list("kind", flat=True))
-
-
-def last_data(row: Feedback) -> dict:
-    return json.loads(bytes(trail_of(row.district_id, "feedback", row.pk).last().body))["data"]
-
-
-def told(template: str) -> list[str]:
-    rows = Delivery.objects.filter(template=template, channel="inbox").select_related("person")
-    return sorted(row.person.username.partition(".")[0] for row in rows)
 
 
 def test_what_a_mother_said_ends_as_done_and_she_is_told(office):
@@ -260,31 +246,6 @@ def test_it_ends_once_is_told_once_and_only_after_its_end(office):
     services.tell(how="โทร", **act)
     with pytest.raises(GiverToldAlready):
         services.tell(how="โทรอีก", **act)
-
-
-def test_a_wrong_end_is_opened_again_and_its_next_end_is_told_anew(office):
-    row = ended(a_given(office, office.kanya), office.orn)
-    due_on = row.due_on
-    services.reopen(feedback_id=row.pk, why="ยังไม่ได้แก้", by=office.orn, at=A_TUESDAY)
-    row.refresh_from_db()
-    assert (row.state, row.result, row.ended_at, row.due_on, row.told_on) == ("open", "", None, due_on, TODAY)
-    assert {"was": "done", "told": True}.items() <= last_data(row).items()
-    assert told("feedback-reopened-for-the-giver") == ["kanya"]
-
-    tomorrow = A_TUESDAY + timedelta(days=1)
-    ended(row, office.orn, "not-done", tomorrow)
-    row.refresh_from_db()
-    assert (row.state, row.told_on) == ("not-done", tomorrow.date())
-    assert told("feedback-ended") == ["kanya", "kanya"]
-
-
-def test_the_next_end_of_what_an_outsider_said_waits_to_be_told_again(office):
-    row = ended(a_feedback(office), office.orn)
-    act = {"feedback_id": row.pk, "by": office.orn, "at": A_TUESDAY}
-    services.tell(how="โทร", **act)
-    services.reopen(why="ผิด", **act)
-    row = ended(row, office.orn, "not-done")
-    assert row.told_on is None
 
 
 def test_the_same_form_sent_twice_acts_once(office):

@@ -8,9 +8,9 @@ import pytest
 from approvals.calendar.selectors import calendar_of
 from approvals.feedback import reminding, services
 from approvals.models import CalendarDay, Event, Tenure
-from notifications.models import Delivery
 from tests.builders import A_TUESDAY, in_post
 from tests.builders_feedback import a_feedback, a_given, ended
+from tests.feedback.seeing import told
 from workflows.tasks import remind_of_feedback
 
 
@@ -22,11 +22,6 @@ def on(day) -> datetime:
 def reminders(row) -> list[bool]:
     events = Event.objects.filter(kind="feedback.due", subject_id=str(row.pk)).order_by("seq")
     return [json.loads(bytes(event.body))["data"]["overdue"] for event in events]
-
-
-def told(template: str, channel: str = "inbox") -> list[str]:
-    rows = Delivery.objects.filter(template=template, channel=channel).select_related("person")
-    return sorted(row.person.username.partition(".")[0] for row in rows)
 
 
 def test_its_owner_is_reminded_once_before_and_once_after_the_last_day(office):
