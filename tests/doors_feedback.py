@@ -16,5 +16,5 @@ FEEDBACK = {
     "my-feedback": Row((), EVERYBODY, None),
     "my-feedback-new": Row((), EVERYBODY, EVERYBODY),
     "my-feedback-item": Row(("my feedback",), {"clerk"}, None),
-    "feedback-track": Row(("district", "track"), EVERYBODY, None, public=True),
+    "feedback-track": Row(("district", "feedback code"), EVERYBODY, None, public=True),
 }

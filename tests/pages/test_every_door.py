@@ -102,6 +102,7 @@ NOBODYS = {
     "change",
     "letter form",
     "check code",
+    "feedback code",
 }
 
 
