@@ -33,6 +33,8 @@ SCHEDULE: dict[str, dict] = {
     "check-drift": {"task": "workflows.tasks.check_drift", "schedule": crontab(hour=2, minute=10)},
     # Ninety days are enough to choose, elect and appoint: terms that end are told of once, before the office opens.
     "warn-of-terms": {"task": "workflows.tasks.warn_of_terms", "schedule": crontab(hour=2, minute=25)},
+    # In the same morning: feedback whose last day is near or over, and feedback whose owner has left the office.
+    "remind-of-feedback": {"task": "workflows.tasks.remind_of_feedback", "schedule": crontab(hour=5, minute=45)},
     # In the morning, when there is a working day before them: whose task is due in three working days, or late.
     "remind-of-follow-ups": {"task": "workflows.tasks.remind_of_follow_ups", "schedule": crontab(hour=5, minute=40)},
     # The same for what an oversight found: whose finding is due in three working days, or late.

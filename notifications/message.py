@@ -28,6 +28,8 @@ class Place(StrEnum):
     MINUTES = "/meetings/%(meeting)s/minutes/"
     RANKING = "/rankings/%(subject)s/"
     FOLLOW_UP = "/follow-ups/%(subject)s/"
+    FEEDBACK = "/feedback/%(subject)s/"
+    MY_FEEDBACK = "/feedback/mine/%(subject)s/"
     THREAD = "/threads/%(subject)s/"
     ACTING_ORDER = "/acting/orders/%(subject)s/"
     ACCESS_GRANT = "/acting/access/%(subject)s/"

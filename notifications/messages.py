@@ -14,6 +14,7 @@ from notifications.told import (
     chairs,
     committees,
     conflicts,
+    feedback,
     in_session,
     inquiries,
     letters,
@@ -42,7 +43,7 @@ from notifications.told import (
 TABLES = (
     requests, revising, inquiries, appeals, obligations, scans, acting, power, time, matrix, committees, conflicts,
     meetings, in_session, minutes, rankings, support, chairs, log, auditing, privacy, letters, addresses, partners,
-    mail, votes, networks, webhooks, participation, questions,
+    mail, votes, networks, webhooks, participation, questions, feedback,
 )  # fmt: skip
 MESSAGES: dict[str, tuple[Message, ...]] = {
     kind: messages for table in TABLES for kind, messages in table.MESSAGES.items()

@@ -7,6 +7,7 @@ from tests.doors_appeals import APPEALS
 from tests.doors_auditing import AUDITING
 from tests.doors_chairs import CHAIRS
 from tests.doors_committees import COMMITTEES
+from tests.doors_feedback import FEEDBACK
 from tests.doors_intake import INTAKE
 from tests.doors_letters import LETTERS
 from tests.doors_log import LOG
@@ -128,6 +129,7 @@ DOORS = {
     **PARTICIPATION,
     **PARTNERS,
     **QUESTIONS,
+    **FEEDBACK,
     **POWER,
     **PRIVACY,
     **ADDRESSES,

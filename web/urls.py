@@ -18,6 +18,7 @@ from web.pages.conflicts import urls as conflicts
 from web.pages.consulting import urls as consulting
 from web.pages.desk import urls as desk
 from web.pages.evidence import urls as evidence
+from web.pages.feedback import urls as feedback
 from web.pages.intake import urls as intake
 from web.pages.keys import urls as keys
 from web.pages.letters import urls as letters
@@ -74,6 +75,7 @@ urlpatterns = [
     *participation.urls,
     *partners.urls,
     *questions.urls,
+    *feedback.urls,
     *people.urls,
     *addresses.urls,
     *acting.urls,

@@ -7,6 +7,7 @@ from approvals.acting import ending
 from approvals.appeals import telling
 from approvals.committees import terms
 from approvals.evidence import nightly as nightly_verification
+from approvals.feedback import reminding as feedback
 from approvals.log import services as log
 from approvals.networks import sweeping as networks
 from approvals.partners import expiring
@@ -73,6 +74,12 @@ def remind_of_follow_ups() -> None:
 def remind_of_findings() -> None:
     """Remind the owners of findings of oversight that are due or late. A second look reminds nobody again."""
     findings.remind_owners(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def remind_of_feedback() -> None:
+    """Remind of feedback that is due, late or without an owner. A second look the same day tells nobody again."""
+    feedback.sweep(at=timezone.now())
 
 
 @shared_task(ignore_result=True)

@@ -1,7 +1,51 @@
-"""Kinds of events of activities, briefings and oversight, with the sentence of each."""
+"""The name of every kind of event of participation; read them as `kinds.NAME`."""
 
-from django.utils.translation import gettext_lazy as _
-
+# outside bodies that take part in education
+PARTNER_ADDED = "partner.added"
+PARTNER_CHANGED = "partner.changed"
+PARTNER_ENDED = "partner.ended"
+PARTNER_CONTACT_ADDED = "partner.contact_added"
+PARTNER_CONTACT_CHANGED = "partner.contact_changed"
+PARTNER_CONTACT_WITHDRAWN = "partner.contact_withdrawn"
+PARTNER_SEAT_TAKEN = "partner.seat_taken"
+PARTNER_SEAT_LEFT = "partner.seat_left"
+PARTNER_SCHOOL_JOINED = "partner.school_joined"
+PARTNER_SCHOOL_LEFT = "partner.school_left"
+AGREEMENT_CONCLUDED = "agreement.concluded"
+AGREEMENT_CHANGED = "agreement.changed"
+AGREEMENT_RENEWED = "agreement.renewed"
+AGREEMENT_ENDED = "agreement.ended"
+AGREEMENT_ENDS_SOON = "agreement.ends_soon"
+# networks of schools and partners: the register, who belongs to them, their log, and what they lack
+NETWORK_ADDED = "network.added"
+NETWORK_CHANGED = "network.changed"
+NETWORK_HANDED_OVER = "network.handed_over"
+NETWORK_ENDED = "network.ended"
+NETWORK_JOINED = "network.joined"
+NETWORK_LEFT = "network.left"
+NETWORK_ENTRY_WRITTEN = "network.entry_written"
+NETWORK_ENTRY_CORRECTED = "network.entry_corrected"
+NETWORK_ENTRY_STRUCK = "network.entry_struck"
+NETWORK_LACKS = "network.lacks"
+NETWORK_MENDED = "network.mended"
+# questions of the public
+PUBLIC_QUESTION_ASKED = "public_question.asked"
+PUBLIC_QUESTION_HANDED_ON = "public_question.handed_on"
+PUBLIC_QUESTION_DUE = "public_question.due"
+PUBLIC_QUESTION_ANSWERED = "public_question.answered"
+PUBLIC_QUESTION_CORRECTED = "public_question.corrected"
+PUBLIC_QUESTION_SET_ASIDE = "public_question.set_aside"
+PUBLIC_QUESTION_PUBLISHED = "public_question.published"
+PUBLIC_QUESTION_UNPUBLISHED = "public_question.unpublished"
+# what people say about the work, and the end it comes to
+FEEDBACK_RECEIVED = "feedback.received"
+FEEDBACK_REASSIGNED = "feedback.reassigned"
+FEEDBACK_DUE = "feedback.due"
+FEEDBACK_OWNERLESS = "feedback.ownerless"
+FEEDBACK_ENDED = "feedback.ended"
+FEEDBACK_TOLD = "feedback.told"
+FEEDBACK_REOPENED = "feedback.reopened"
+# activities, briefings and oversight
 ACTIVITY_PLANNED = "activity.planned"
 ACTIVITY_CHANGED = "activity.changed"
 ACTIVITY_HELD = "activity.held"
@@ -19,23 +63,3 @@ OVERSIGHT_REPORTED = "oversight.reported"
 OVERSIGHT_FINDING_WRITTEN = "oversight.finding_written"
 OVERSIGHT_FINDING_DUE = "oversight.finding_due"
 OVERSIGHT_FINDING_ENDED = "oversight.finding_ended"
-
-SENTENCES = {
-    ACTIVITY_PLANNED: _("%(actor)s planned an activity with partners."),
-    ACTIVITY_CHANGED: _("%(actor)s changed a planned activity."),
-    ACTIVITY_HELD: _("%(actor)s reported an activity as held; it reached %(reached)s people."),
-    ACTIVITY_CORRECTED: _("%(actor)s corrected the report of an activity; it reached %(reached)s people."),
-    ACTIVITY_CANCELLED: _("%(actor)s cancelled an activity."),
-    CONTRIBUTION_ADDED: _("%(actor)s wrote down what a partner contributed."),
-    CONTRIBUTION_REMOVED: _("%(actor)s took away a contribution that was written down."),
-    EVIDENCE_ADDED: _("%(actor)s added evidence of an activity."),
-    EVIDENCE_REMOVED: _("%(actor)s took away evidence of an activity."),
-    BRIEFING_GIVEN: _("%(actor)s recorded a briefing of partners."),
-    BRIEFING_CHECKED: _("%(actor)s recorded whether a partner understood a briefing."),
-    OVERSIGHT_PLANNED: _("%(actor)s planned an oversight."),
-    OVERSIGHT_CHANGED: _("%(actor)s changed the plan of an oversight."),
-    OVERSIGHT_REPORTED: _("%(actor)s reported what an oversight saw."),
-    OVERSIGHT_FINDING_WRITTEN: _("%(actor)s wrote down a finding of an oversight."),
-    OVERSIGHT_FINDING_DUE: _("The owner of a finding was reminded."),
-    OVERSIGHT_FINDING_ENDED: _("%(actor)s ended a finding of an oversight."),
-}

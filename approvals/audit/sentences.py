@@ -5,7 +5,7 @@ It is filled with `actor` (name and capacity) and the event's data.
 
 from django.utils.translation import gettext_lazy as _
 
-from approvals.audit import kinds, participation
+from approvals.audit import kinds, participation_sentences
 
 SENTENCES = {
     kinds.CHAIN_BEGUN: _("The audit trail of the district was begun."),
@@ -269,41 +269,5 @@ SENTENCES = {
     kinds.WEBHOOK_CALLS_RESENT: _("%(actor)s had %(calls)s dead letters of webhook “%(name)s” sent once more."),
     kinds.WEBHOOK_CALLS_DROPPED: _("%(actor)s dropped %(calls)s dead letters of webhook “%(name)s”."),
     kinds.WEBHOOK_FAILING: _("Webhook “%(name)s” failed %(failures)s times in a row."),
-    kinds.PARTNER_ADDED: _("%(actor)s put a body into the register of partners."),
-    kinds.PARTNER_CHANGED: _("%(actor)s changed what the register says of a partner."),
-    kinds.PARTNER_ENDED: _("%(actor)s ended a partner."),
-    kinds.PARTNER_CONTACT_ADDED: _("%(actor)s entered whom to reach at a partner, with consent."),
-    kinds.PARTNER_CONTACT_CHANGED: _("%(actor)s changed whom to reach at a partner."),
-    kinds.PARTNER_CONTACT_WITHDRAWN: _("%(actor)s entered that a contact withdrew consent."),
-    kinds.PARTNER_SEAT_TAKEN: _("%(actor)s entered who sits on a committee on behalf of a partner."),
-    kinds.PARTNER_SEAT_LEFT: _("%(actor)s entered that a seat is held on behalf of a partner no longer."),
-    kinds.PARTNER_SCHOOL_JOINED: _("%(actor)s entered a school that a partner works with."),
-    kinds.PARTNER_SCHOOL_LEFT: _("%(actor)s entered that a partner works with a school no longer."),
-    kinds.AGREEMENT_CONCLUDED: _("%(actor)s entered an agreement with a partner."),
-    kinds.AGREEMENT_CHANGED: _("%(actor)s changed what is entered of an agreement."),
-    kinds.AGREEMENT_RENEWED: _("%(actor)s renewed an agreement."),
-    kinds.AGREEMENT_ENDED: _("%(actor)s ended an agreement early."),
-    kinds.AGREEMENT_ENDS_SOON: _("An agreement ends soon."),
-    kinds.NETWORK_ADDED: _("%(actor)s put the network “%(title)s” into the register."),
-    kinds.NETWORK_CHANGED: _("%(actor)s changed what the register says of the network “%(title)s”."),
-    kinds.NETWORK_HANDED_OVER: _("%(actor)s handed the network “%(title)s” over to somebody else."),
-    kinds.NETWORK_ENDED: _("%(actor)s ended the network “%(title)s”."),
-    kinds.NETWORK_JOINED: _(
-        "%(actor)s let %(schools)s schools and %(partners)s partners join the network “%(title)s”."
-    ),
-    kinds.NETWORK_LEFT: _("%(actor)s recorded that a member left the network “%(title)s”."),
-    kinds.NETWORK_ENTRY_WRITTEN: _("%(actor)s wrote in the log of the network “%(title)s”."),
-    kinds.NETWORK_ENTRY_CORRECTED: _("%(actor)s corrected an entry in the log of the network “%(title)s”."),
-    kinds.NETWORK_ENTRY_STRUCK: _("%(actor)s struck an entry in the log of the network “%(title)s”."),
-    kinds.NETWORK_LACKS: _("The network “%(title)s” was put on the list of exceptions."),
-    kinds.NETWORK_MENDED: _("What the network “%(title)s” lacked is mended."),
-    **participation.SENTENCES,
-    kinds.PUBLIC_QUESTION_ASKED: _("Somebody from the public asked a question."),
-    kinds.PUBLIC_QUESTION_HANDED_ON: _("%(actor)s handed a question of the public on to another desk."),
-    kinds.PUBLIC_QUESTION_DUE: _("A question of the public is due."),
-    kinds.PUBLIC_QUESTION_ANSWERED: _("%(actor)s answered a question of the public."),
-    kinds.PUBLIC_QUESTION_CORRECTED: _("%(actor)s corrected the answer to a question of the public."),
-    kinds.PUBLIC_QUESTION_SET_ASIDE: _("%(actor)s set a question of the public aside."),
-    kinds.PUBLIC_QUESTION_PUBLISHED: _("%(actor)s published a question of the public with its answer."),
-    kinds.PUBLIC_QUESTION_UNPUBLISHED: _("%(actor)s took a published question of the public down."),
+    **participation_sentences.SENTENCES,
 }

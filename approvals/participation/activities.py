@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from approvals.audit import participation as kinds
+from approvals.audit import kinds
 from approvals.audit.services import record
 from approvals.delegation.facts import shown_day
 from approvals.networks.models import Network

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from approvals.audit import participation as kinds
+from approvals.audit import kinds
 from approvals.audit.services import record
 from approvals.participation.activities import counted, done_before, locked
 from approvals.participation.models import Activity, Contribution

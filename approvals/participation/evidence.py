@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from approvals.audit import participation as kinds
+from approvals.audit import kinds
 from approvals.audit.services import record
 from approvals.participation.activities import counted, done_before, locked
 from approvals.participation.models import ActivityFile

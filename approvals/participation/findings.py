@@ -14,7 +14,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from approvals.audit import participation as kinds
+from approvals.audit import kinds
 from approvals.audit.services import record
 from approvals.calendar.rules import COUNTRY
 from approvals.calendar.selectors import calendar_of

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from approvals.audit import participation as kinds
+from approvals.audit import kinds
 from approvals.audit.services import record
 from approvals.networks.models import Network
 from approvals.participation.models import Activity, Oversight

@@ -39,7 +39,7 @@ def erase(
 ) -> Event:
     """Erase chosen private values of one event, and what the live row says of them; `paper` is what asks for it."""
     administers(by, district.pk, at)
-    why, paper = register().grounds[ground], _named(paper)
+    why, paper = register().grounds[ground], paper_named(paper)
     event = Event.objects.get(pk=event_id, district=district)
     lines = [register().line_of(event.kind, name) for name in fields]
     if not lines or None in lines:
@@ -65,7 +65,7 @@ def erase_person(
 ) -> Event:  # fmt: skip
     """Erase everything of one person that may be erased in this district now; what stays is said by `kept_of`."""
     administers(by, district.pk, at)
-    why, paper = register().grounds[ground], _named(paper)
+    why, paper = register().grounds[ground], paper_named(paper)
     person = known_in(district).get(pk=person_id)
     if person.pk == by.pk:
         raise NotYourOwnErasure
@@ -140,7 +140,8 @@ def _by_event(items: Iterable[Item]) -> dict[str, list[str]]:
     return {event: sorted(fields) for event, fields in found.items()}
 
 
-def _named(paper: str) -> str:
+def paper_named(paper: str) -> str:
+    """The name of a paper on one line; raises NoPaper where there is none."""
     named = " ".join(paper.split())[:LONGEST_PAPER]
     if not named:
         raise NoPaper

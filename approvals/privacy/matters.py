@@ -11,6 +11,7 @@ from django.db.models import Exists, Max, OuterRef, Q
 from django.utils.timezone import localdate
 
 from approvals.committees.models import Membership
+from approvals.feedback.models import Feedback
 from approvals.meetings.models import Invitation
 from approvals.partners.models import PartnerContact
 from approvals.people.models import District, Person, Tenure
@@ -34,7 +35,7 @@ def key_of(code: str, body: dict[str, Any]) -> str:
 
 def person_of(code: str, body: dict[str, Any]) -> str:
     """The pseudonym of the person whose value it is; empty where they are no person of the system."""
-    if code in ("partner-contacts", "question-askers"):
+    if code in ("partner-contacts", "question-askers", "feedback-givers"):
         return ""
     if code == "invitation-reasons":
         return body["actor"]["id"]
@@ -138,6 +139,18 @@ def _blank_askers(district: District, keys: Collection[str], at: datetime) -> in
     return rows.exclude(name="", email="").update(name="", email="", tell_at=None)
 
 
+def _feedback_ends(district: District, keys: Collection[str]) -> dict[str, date]:
+    """The day on which whoever gave it was told what came of it."""
+    rows = Feedback.objects.filter(district=district, pk__in=[int(key) for key in keys], told_on__isnull=False)
+    rows = rows.exclude(state=Feedback.State.OPEN)
+    return {str(pk): told_on for pk, told_on in rows.values_list("pk", "told_on")}
+
+
+def _blank_feedback(district: District, keys: Collection[str], at: datetime) -> int:
+    rows = Feedback.objects.filter(district=district, pk__in=[int(key) for key in keys], consent_on__isnull=False)
+    return rows.exclude(giver="", giver_email="").update(giver="", giver_email="", consent_how="")
+
+
 MATTERS: dict[str, tuple[Ends, Blank]] = {
     "absence-notes": (_absences_end, _blank_absences),
     "invitation-reasons": (_invitations_end, _blank_invitations),
@@ -145,4 +158,5 @@ MATTERS: dict[str, tuple[Ends, Blank]] = {
     "former-staff-contact": (_staff_end, _blank_staff),
     "partner-contacts": (_contacts_end, _blank_contacts),
     "question-askers": (_questions_end, _blank_askers),
+    "feedback-givers": (_feedback_ends, _blank_feedback),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from approvals.audit import participation as kinds
+from approvals.audit import kinds
 from notifications import recipients_participation as circles
 from notifications.message import Message, Place
 

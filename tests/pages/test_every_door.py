@@ -104,6 +104,7 @@ NOBODYS = {
     "check code",
     "tracking code",
     "public answer",
+    "feedback code",
 }
 
 

@@ -11,6 +11,7 @@ from web.sample import consulting
 from web.sample.acting import let_act
 from web.sample.afterwards import follow_up
 from web.sample.appeals import argue
+from web.sample.feedback import hear
 from web.sample.letters import write_letters
 from web.sample.meetings import meet
 from web.sample.networks import connect
@@ -100,3 +101,4 @@ def play(district: District, now: datetime) -> None:
     connect(district, now)
     take_part(district, now)
     answer_the_public(district, now)
+    hear(district, now)

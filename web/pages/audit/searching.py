@@ -45,6 +45,7 @@ SUBJECTS = {
     "empty-chair": _("Empty chair"),
     "event": _("Event"),
     "exception": _("Urgent exception"),
+    "feedback": _("Feedback"),
     "follow-up": _("Follow-up"),
     "letter": _("Letter"),
     "letter_template": _("Template of a letter"),

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from approvals.committees.keeping import kept_by
+from approvals.feedback.selectors import owned_by
 from approvals.interests.models import Challenge
 from approvals.meetings.models import Invitation, Meeting, Minutes
 from approvals.people.models import Person
@@ -13,7 +14,7 @@ from web.access import grants
 
 
 def of_member(request: HttpRequest) -> dict[str, QuerySet]:
-    """Challenges to reply to, meetings ahead, minutes laid before the person, their follow-up, a committee they keep.
+    """Challenges to reply to, meetings ahead, minutes laid before them, their follow-up and feedback, committees kept.
 
     No query.
     """
@@ -22,6 +23,7 @@ def of_member(request: HttpRequest) -> dict[str, QuerySet]:
         "meetings": _meetings(request.user),
         "papers": _minutes_to_read(request.user),
         "follow_ups": follow_ups_of(request.user),
+        "feedback": owned_by(request.user),
         "keeps": kept_by(grants(request)),
     }
 

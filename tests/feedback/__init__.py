@@ -1,0 +1,1 @@
+"""Feedback: heard, given to an owner, ended and told."""
