@@ -1,4 +1,4 @@
-"""Activities, networks, feedback, questions of the public, and the yearly report."""
+"""Agreements, activities, networks, feedback, questions of the public, and the yearly report."""
 
 import uuid
 
@@ -7,6 +7,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from approvals.tables import CreateTables
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -14,569 +16,1481 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Activity",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
-                ("aim", models.TextField(verbose_name="aim")),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(verbose_name="until")),
-                ("place", models.CharField(blank=True, max_length=300, verbose_name="place")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("planned", "planned"), ("held", "held"), ("cancelled", "cancelled")],
-                        default="planned",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
+        CreateTables(
+            models=[
+                migrations.CreateModel(
+                    name="Activity",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=300, verbose_name="title")),
+                        ("aim", models.TextField(verbose_name="aim")),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(verbose_name="until")),
+                        ("place", models.CharField(blank=True, max_length=300, verbose_name="place")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("planned", "planned"), ("held", "held"), ("cancelled", "cancelled")],
+                                default="planned",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("reached", models.PositiveIntegerField(null=True, verbose_name="people reached")),
+                        ("outcome", models.TextField(blank=True, verbose_name="what came of it")),
+                        ("added_at", models.DateTimeField(verbose_name="added at")),
+                        ("ended_at", models.DateTimeField(null=True, verbose_name="reported or cancelled at")),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="added_activities",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="activities",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="activities",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "activity",
+                        "verbose_name_plural": "activities",
+                    },
                 ),
-                ("reached", models.PositiveIntegerField(null=True, verbose_name="people reached")),
-                ("outcome", models.TextField(blank=True, verbose_name="what came of it")),
-                ("added_at", models.DateTimeField(verbose_name="added at")),
-                ("ended_at", models.DateTimeField(null=True, verbose_name="reported or cancelled at")),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="added_activities",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="ActivityFile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("says", models.CharField(max_length=300, verbose_name="what it shows")),
+                        ("added_at", models.DateTimeField(verbose_name="added at")),
+                        ("removed_at", models.DateTimeField(null=True, verbose_name="removed at")),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="files",
+                                to="approvals.activity",
+                            ),
+                        ),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="activity_files",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="activity_files",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="activity_files",
+                                to="approvals.storedfile",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "evidence of an activity",
+                        "verbose_name_plural": "evidence of activities",
+                    },
                 ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="activities", to="approvals.district"
-                    ),
+                migrations.CreateModel(
+                    name="Agreement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=300, verbose_name="title")),
+                        ("number", models.CharField(blank=True, max_length=100, verbose_name="number of the paper")),
+                        ("starts_on", models.DateField(verbose_name="from")),
+                        ("ends_on", models.DateField(null=True, verbose_name="until")),
+                        ("they_give", models.TextField(verbose_name="what the partner contributes")),
+                        ("we_give", models.TextField(blank=True, verbose_name="what the district contributes")),
+                        ("added_at", models.DateTimeField(verbose_name="added at")),
+                        ("warned_on", models.DateField(null=True, verbose_name="warned on")),
+                        ("ended_on", models.DateField(null=True, verbose_name="ended early on")),
+                        ("end_note", models.TextField(blank=True, verbose_name="why it ended early")),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="added_agreements",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="agreements",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="agreements",
+                                to="approvals.storedfile",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="agreements",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "partner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="agreements",
+                                to="approvals.partner",
+                            ),
+                        ),
+                        (
+                            "renews",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="renewed_by",
+                                to="approvals.agreement",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "agreement",
+                        "verbose_name_plural": "agreements",
+                    },
                 ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="activities",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="Assessment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="fiscal year (Buddhist Era)")),
+                        (
+                            "span",
+                            models.CharField(
+                                choices=[("half", "six months"), ("year", "whole year")],
+                                max_length=5,
+                                verbose_name="period",
+                            ),
+                        ),
+                        (
+                            "point",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(4),
+                                ],
+                                verbose_name="point",
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(5),
+                                ],
+                                verbose_name="level",
+                            ),
+                        ),
+                        ("method", models.TextField(verbose_name="how the office works on it")),
+                        ("reasons", models.TextField(verbose_name="why this level")),
+                        ("targets", models.TextField(blank=True, verbose_name="what is to be better next year")),
+                        ("at", models.DateTimeField(verbose_name="at")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="assessments",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="assessments",
+                                to="approvals.district",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "self-assessment",
+                        "verbose_name_plural": "self-assessments",
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "activity",
-                "verbose_name_plural": "activities",
-            },
-        ),
-        migrations.CreateModel(
-            name="ActivityFile",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("says", models.CharField(max_length=300, verbose_name="what it shows")),
-                ("added_at", models.DateTimeField(verbose_name="added at")),
-                ("removed_at", models.DateTimeField(null=True, verbose_name="removed at")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="approvals.activity"
-                    ),
+                migrations.CreateModel(
+                    name="Briefing",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=300, verbose_name="about what")),
+                        ("told", models.TextField(verbose_name="what was told")),
+                        ("held_on", models.DateField(verbose_name="on")),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("meeting", "at a meeting"),
+                                    ("visit", "on a visit"),
+                                    ("letter", "by letter"),
+                                    ("online", "online"),
+                                ],
+                                max_length=10,
+                                verbose_name="how",
+                            ),
+                        ),
+                        ("at", models.DateTimeField(verbose_name="at")),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="briefings",
+                                to="approvals.activity",
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="briefings",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="briefings",
+                                to="approvals.district",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "briefing",
+                        "verbose_name_plural": "briefings",
+                    },
                 ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="activity_files",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="BriefedPartner",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("people", models.PositiveIntegerField(default=1, verbose_name="how many people")),
+                        (
+                            "understood",
+                            models.CharField(
+                                choices=[
+                                    ("unchecked", "not checked yet"),
+                                    ("yes", "understood"),
+                                    ("partly", "understood in part"),
+                                    ("no", "not understood"),
+                                ],
+                                default="unchecked",
+                                max_length=10,
+                                verbose_name="understood",
+                            ),
+                        ),
+                        (
+                            "checked_how",
+                            models.CharField(blank=True, max_length=300, verbose_name="how it was checked"),
+                        ),
+                        ("checked_at", models.DateTimeField(null=True, verbose_name="checked at")),
+                        (
+                            "checked_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="checked_briefings",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="briefed_partners",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "partner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="briefings",
+                                to="approvals.partner",
+                            ),
+                        ),
+                        (
+                            "briefing",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="partners",
+                                to="approvals.briefing",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "partner at a briefing",
+                        "verbose_name_plural": "partners at briefings",
+                    },
                 ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="activity_files",
-                        to="approvals.district",
-                    ),
+                migrations.CreateModel(
+                    name="Contribution",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("money", "money"),
+                                    ("goods", "goods"),
+                                    ("labour", "labour"),
+                                    ("knowledge", "knowledge"),
+                                    ("place", "a place"),
+                                    ("presence", "taking part"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("says", models.CharField(blank=True, max_length=300, verbose_name="what they gave")),
+                        ("value", models.PositiveBigIntegerField(null=True, verbose_name="value")),
+                        ("added_at", models.DateTimeField(verbose_name="added at")),
+                        ("removed_at", models.DateTimeField(null=True, verbose_name="removed at")),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to="approvals.activity",
+                            ),
+                        ),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "partner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to="approvals.partner",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "contribution",
+                        "verbose_name_plural": "contributions",
+                    },
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="activity_files",
-                        to="approvals.storedfile",
-                    ),
+                migrations.CreateModel(
+                    name="Network",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name_th", models.CharField(max_length=300, verbose_name="name in Thai")),
+                        ("name_en", models.CharField(blank=True, max_length=300, verbose_name="name in English")),
+                        (
+                            "formality",
+                            models.CharField(
+                                choices=[("formal", "formal"), ("informal", "informal")],
+                                max_length=10,
+                                verbose_name="formal or informal",
+                            ),
+                        ),
+                        (
+                            "reach",
+                            models.CharField(
+                                choices=[("internal", "internal"), ("external", "external")],
+                                max_length=10,
+                                verbose_name="internal or external",
+                            ),
+                        ),
+                        (
+                            "order",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="order or announcement it rests on"
+                            ),
+                        ),
+                        ("aim", models.TextField(verbose_name="aim")),
+                        ("works", models.TextField(blank=True, verbose_name="way of working")),
+                        ("plan", models.TextField(blank=True, verbose_name="plan")),
+                        ("founded_on", models.DateField(verbose_name="since")),
+                        ("added_at", models.DateTimeField(verbose_name="added at")),
+                        ("ended_on", models.DateField(null=True, verbose_name="until")),
+                        ("end_note", models.TextField(blank=True, verbose_name="why it ended")),
+                        ("told_of", models.JSONField(default=list, verbose_name="exceptions told")),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="added_networks",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="networks",
+                                to="approvals.district",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "network",
+                        "verbose_name_plural": "networks",
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "evidence of an activity",
-                "verbose_name_plural": "evidence of activities",
-            },
-        ),
-        migrations.CreateModel(
-            name="Agreement",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
-                ("number", models.CharField(blank=True, max_length=100, verbose_name="number of the paper")),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(null=True, verbose_name="until")),
-                ("they_give", models.TextField(verbose_name="what the partner contributes")),
-                ("we_give", models.TextField(blank=True, verbose_name="what the district contributes")),
-                ("added_at", models.DateTimeField(verbose_name="added at")),
-                ("warned_on", models.DateField(null=True, verbose_name="warned on")),
-                ("ended_on", models.DateField(null=True, verbose_name="ended early on")),
-                ("end_note", models.TextField(blank=True, verbose_name="why it ended early")),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="added_agreements",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="Feedback",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("code", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                        (
+                            "channel",
+                            models.CharField(
+                                choices=[
+                                    ("form", "the form of this site"),
+                                    ("talk", "said in person"),
+                                    ("letter", "letter to the office"),
+                                    ("meeting", "at a meeting"),
+                                    ("survey", "survey"),
+                                ],
+                                max_length=10,
+                                verbose_name="how it came",
+                            ),
+                        ),
+                        ("giver", models.CharField(blank=True, max_length=200, verbose_name="who said it")),
+                        (
+                            "giver_email",
+                            models.EmailField(blank=True, max_length=254, verbose_name="e-mail of whoever said it"),
+                        ),
+                        ("consent_on", models.DateField(null=True, verbose_name="consented on")),
+                        (
+                            "consent_how",
+                            models.CharField(blank=True, max_length=300, verbose_name="how consent was given"),
+                        ),
+                        ("text", models.TextField(verbose_name="what was said")),
+                        ("received_on", models.DateField(verbose_name="received on")),
+                        ("due_on", models.DateField(verbose_name="ends by")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("open", "being looked at"), ("done", "done"), ("not-done", "not done")],
+                                default="open",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("result", models.TextField(blank=True, verbose_name="what changed, or why not")),
+                        ("added_at", models.DateTimeField(verbose_name="added at")),
+                        ("reminded_on", models.DateField(null=True, verbose_name="reminded on")),
+                        ("ownerless_on", models.DateField(null=True, verbose_name="found without an owner on")),
+                        ("ended_at", models.DateTimeField(null=True, verbose_name="ended at")),
+                        ("told_on", models.DateField(null=True, verbose_name="the giver was told on")),
+                        (
+                            "told_how",
+                            models.CharField(blank=True, max_length=300, verbose_name="how the giver was told"),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="feedback",
+                                to="approvals.activity",
+                            ),
+                        ),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="added_feedback",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="feedback",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "ended_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ended_feedback",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="owned_feedback",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "partner",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="feedback",
+                                to="approvals.partner",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="given_feedback",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "school",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="feedback",
+                                to="approvals.school",
+                            ),
+                        ),
+                        (
+                            "network",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="feedback",
+                                to="approvals.network",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "feedback",
+                        "verbose_name_plural": "feedback",
+                    },
                 ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="agreements", to="approvals.district"
-                    ),
+                migrations.CreateModel(
+                    name="NetworkEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("met", "met"), ("worked", "did something"), ("shared", "shared information")],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("day", models.DateField(verbose_name="day")),
+                        ("title", models.CharField(max_length=300, verbose_name="title")),
+                        ("text", models.TextField(blank=True, verbose_name="what came of it")),
+                        ("people", models.PositiveIntegerField(null=True, verbose_name="how many people")),
+                        ("address", models.URLField(blank=True, max_length=500, verbose_name="web address")),
+                        ("at", models.DateTimeField(verbose_name="at")),
+                        ("struck_at", models.DateTimeField(null=True, verbose_name="struck at")),
+                        ("struck_why", models.TextField(blank=True, verbose_name="why it was struck")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="network_entries",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "corrects",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="corrected_by",
+                                to="approvals.networkentry",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="network_entries",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="network_entries",
+                                to="approvals.storedfile",
+                            ),
+                        ),
+                        (
+                            "network",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entries",
+                                to="approvals.network",
+                            ),
+                        ),
+                        (
+                            "struck_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="struck_network_entries",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "entry of a network's log",
+                        "verbose_name_plural": "entries of networks' logs",
+                    },
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="agreements",
-                        to="approvals.storedfile",
-                    ),
+                migrations.CreateModel(
+                    name="NetworkMember",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("since", models.DateField(verbose_name="since")),
+                        ("until", models.DateField(null=True, verbose_name="until")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="network_members",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "network",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="members",
+                                to="approvals.network",
+                            ),
+                        ),
+                        (
+                            "partner",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="networks",
+                                to="approvals.partner",
+                            ),
+                        ),
+                        (
+                            "school",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="networks",
+                                to="approvals.school",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "member of a network",
+                        "verbose_name_plural": "members of networks",
+                    },
                 ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="agreements",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="NetworkResponsibility",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("since", models.DateField(verbose_name="since")),
+                        ("until", models.DateField(null=True, verbose_name="until")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="network_responsibilities",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "network",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="responsibilities",
+                                to="approvals.network",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="network_responsibilities",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "responsibility for a network",
+                        "verbose_name_plural": "responsibilities for networks",
+                    },
                 ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="agreements", to="approvals.partner"
-                    ),
+                migrations.CreateModel(
+                    name="Oversight",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("supervise", "supervision"),
+                                    ("follow-up", "following up"),
+                                    ("inspect", "inspection"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=300, verbose_name="what is looked at")),
+                        ("planned_on", models.DateField(verbose_name="planned for")),
+                        ("held_on", models.DateField(null=True, verbose_name="held on")),
+                        ("saw", models.TextField(blank=True, verbose_name="what was seen")),
+                        ("added_at", models.DateTimeField(verbose_name="added at")),
+                        ("reported_at", models.DateTimeField(null=True, verbose_name="reported at")),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oversights",
+                                to="approvals.activity",
+                            ),
+                        ),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="added_oversights",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "agreement",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oversights",
+                                to="approvals.agreement",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oversights",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "follows",
+                            models.OneToOneField(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="followed_by",
+                                to="approvals.oversight",
+                            ),
+                        ),
+                        (
+                            "network",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oversights",
+                                to="approvals.network",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oversights",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "oversight",
+                        "verbose_name_plural": "oversights",
+                    },
                 ),
-                (
-                    "renews",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="renewed_by",
-                        to="approvals.agreement",
-                    ),
+                migrations.CreateModel(
+                    name="OversightFinding",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("text", models.TextField(verbose_name="finding")),
+                        ("to_do", models.TextField(verbose_name="what is to be done")),
+                        ("due_on", models.DateField(verbose_name="due on")),
+                        ("reminded_on", models.DateField(null=True, verbose_name="reminded on")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("open", "to be mended"),
+                                    ("mended", "mended"),
+                                    ("left", "not mended, with a reason"),
+                                ],
+                                default="open",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("result", models.TextField(blank=True, verbose_name="what was done, or why not")),
+                        ("ended_at", models.DateTimeField(null=True, verbose_name="ended at")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oversight_findings",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "ended_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="ended_oversight_findings",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "oversight",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="findings",
+                                to="approvals.oversight",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="oversight_findings",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "finding of an oversight",
+                        "verbose_name_plural": "findings of oversights",
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "agreement",
-                "verbose_name_plural": "agreements",
-            },
-        ),
-        migrations.CreateModel(
-            name="Assessment",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="fiscal year (Buddhist Era)")),
-                (
-                    "span",
-                    models.CharField(
-                        choices=[("half", "six months"), ("year", "whole year")], max_length=5, verbose_name="period"
-                    ),
+                migrations.CreateModel(
+                    name="PartnerContact",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
+                        ("role", models.CharField(blank=True, max_length=200, verbose_name="what they do there")),
+                        ("phone", models.CharField(blank=True, max_length=60, verbose_name="telephone")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                        ("consent_on", models.DateField(verbose_name="consented on")),
+                        ("consent_how", models.CharField(max_length=300, verbose_name="how consent was given")),
+                        ("added_at", models.DateTimeField(verbose_name="added at")),
+                        ("erased_at", models.DateTimeField(null=True, verbose_name="erased at")),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="partner_contacts",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="partner_contacts",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "partner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contacts",
+                                to="approvals.partner",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "contact of a partner",
+                        "verbose_name_plural": "contacts of partners",
+                    },
                 ),
-                (
-                    "point",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(4),
+                migrations.CreateModel(
+                    name="PartnerSchool",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("does", models.CharField(blank=True, max_length=300, verbose_name="what they do there")),
+                        ("since", models.DateField(verbose_name="since")),
+                        ("added_at", models.DateTimeField(verbose_name="added at")),
+                        ("ended_on", models.DateField(null=True, verbose_name="until")),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="partner_schools",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="partner_schools",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "partner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="schools",
+                                to="approvals.partner",
+                            ),
+                        ),
+                        (
+                            "school",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="partners",
+                                to="approvals.school",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "school of a partner",
+                        "verbose_name_plural": "schools of partners",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PartnerSeat",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("added_at", models.DateTimeField(verbose_name="added at")),
+                        ("ended_on", models.DateField(null=True, verbose_name="until")),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="partner_seats",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="partner_seats",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "membership",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="partner_seats",
+                                to="approvals.membership",
+                            ),
+                        ),
+                        (
+                            "partner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="seats",
+                                to="approvals.partner",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "seat of a partner",
+                        "verbose_name_plural": "seats of partners",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PublicQuestion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=20, unique=True, verbose_name="tracking code")),
+                        ("form_key", models.UUIDField(unique=True)),
+                        ("area", models.CharField(blank=True, max_length=10, verbose_name="area")),
+                        ("desk", models.CharField(max_length=40, verbose_name="desk")),
+                        ("text", models.TextField(verbose_name="question")),
+                        ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                        ("language", models.CharField(default="th", max_length=2)),
+                        ("consent", models.CharField(max_length=20, verbose_name="consent text, its version")),
+                        ("asked_at", models.DateTimeField(verbose_name="came at")),
+                        ("due_on", models.DateField(verbose_name="answered by")),
+                        ("reminded_on", models.DateField(null=True, verbose_name="reminded on")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "waiting for an answer"),
+                                    ("answered", "answered"),
+                                    ("set-aside", "left unanswered"),
+                                ],
+                                default="waiting",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("answer", models.TextField(blank=True, verbose_name="answer")),
+                        (
+                            "aside_ground",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("not-ours", "not a matter of this office"),
+                                    ("answered-elsewhere", "answered elsewhere"),
+                                    ("no-question", "no question can be read in it"),
+                                    ("unwanted", "advertising, or words that hurt"),
+                                ],
+                                max_length=20,
+                                verbose_name="ground for setting it aside",
+                            ),
+                        ),
+                        (
+                            "aside_why",
+                            models.CharField(blank=True, max_length=300, verbose_name="why it was set aside"),
+                        ),
+                        ("closed_at", models.DateTimeField(null=True, verbose_name="answered or set aside at")),
+                        ("corrected_at", models.DateTimeField(null=True, verbose_name="answer corrected at")),
+                        ("shown_question", models.TextField(blank=True, verbose_name="question as published")),
+                        ("shown_answer", models.TextField(blank=True, verbose_name="answer as published")),
+                        ("published_at", models.DateTimeField(null=True, verbose_name="made public at")),
+                        ("unpublished_at", models.DateTimeField(null=True, verbose_name="no longer published since")),
+                        ("tell_at", models.DateTimeField(null=True, verbose_name="mail to the asker not before")),
+                        (
+                            "tell_tries",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="attempts of the mail"),
+                        ),
+                        (
+                            "tell_reply",
+                            models.CharField(blank=True, max_length=300, verbose_name="answer of the mail server"),
+                        ),
+                        ("told_at", models.DateTimeField(null=True, verbose_name="mail to the asker went at")),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="closed_public_questions",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="public_questions",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "published_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="published_questions",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "question of the public",
+                        "verbose_name_plural": "questions of the public",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReportEdition",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="fiscal year (Buddhist Era)")),
+                        (
+                            "span",
+                            models.CharField(
+                                choices=[("half", "six months"), ("year", "whole year")],
+                                max_length=5,
+                                verbose_name="period",
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="edition")),
+                        ("last_seq", models.BigIntegerField(verbose_name="last event counted")),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("words", models.JSONField(default=dict)),
+                        ("frozen_at", models.DateTimeField(verbose_name="frozen at")),
+                        ("published_at", models.DateTimeField(null=True, verbose_name="published at")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="report_editions",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "figures",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="report_editions",
+                                to="approvals.storedfile",
+                            ),
+                        ),
+                        (
+                            "frozen_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="report_editions",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "edition of the yearly report",
+                        "verbose_name_plural": "editions of the yearly report",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Erratum",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("figure", models.CharField(blank=True, max_length=60, verbose_name="figure")),
+                        ("wrong", models.TextField(verbose_name="what is wrong")),
+                        ("right", models.TextField(verbose_name="what is right")),
+                        ("at", models.DateTimeField(verbose_name="at")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="errata",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="errata",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="errata",
+                                to="approvals.reportedition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "erratum",
+                        "verbose_name_plural": "errata",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EditionPaper",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "form",
+                            models.CharField(
+                                choices=[("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel")],
+                                max_length=5,
+                                verbose_name="form",
+                            ),
+                        ),
+                        ("language", models.CharField(default="th", max_length=2)),
+                        ("kept_at", models.DateTimeField(verbose_name="kept at")),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="edition_papers",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="edition_papers",
+                                to="approvals.storedfile",
+                            ),
+                        ),
+                        (
+                            "edition",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="papers",
+                                to="approvals.reportedition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "paper of an edition",
+                        "verbose_name_plural": "papers of editions",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReportRemark",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="fiscal year (Buddhist Era)")),
+                        (
+                            "span",
+                            models.CharField(
+                                choices=[("half", "six months"), ("year", "whole year")],
+                                max_length=5,
+                                verbose_name="period",
+                            ),
+                        ),
+                        (
+                            "point",
+                            models.PositiveSmallIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(4),
+                                ],
+                                verbose_name="point",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("problem", "problem"), ("proposal", "proposal")],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("text", models.TextField(verbose_name="text")),
+                        ("at", models.DateTimeField(verbose_name="at")),
+                        ("removed_at", models.DateTimeField(null=True, verbose_name="taken back at")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="report_remarks",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="report_remarks",
+                                to="approvals.district",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "problem or proposal",
+                        "verbose_name_plural": "problems and proposals",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ActivitySchool",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="schools",
+                                to="approvals.activity",
+                            ),
+                        ),
+                        (
+                            "district",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="activity_schools",
+                                to="approvals.district",
+                            ),
+                        ),
+                        (
+                            "school",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="activities",
+                                to="approvals.school",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "school of an activity",
+                        "verbose_name_plural": "schools of activities",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("activity", "school"), name="activity_at_a_school_once")
                         ],
-                        verbose_name="point",
-                    ),
-                ),
-                (
-                    "level",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(5),
-                        ],
-                        verbose_name="level",
-                    ),
-                ),
-                ("method", models.TextField(verbose_name="how the office works on it")),
-                ("reasons", models.TextField(verbose_name="why this level")),
-                ("targets", models.TextField(blank=True, verbose_name="what is to be better next year")),
-                ("at", models.DateTimeField(verbose_name="at")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assessments",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to="approvals.district"
-                    ),
+                    },
                 ),
             ],
-            options={
-                "verbose_name": "self-assessment",
-                "verbose_name_plural": "self-assessments",
-            },
-        ),
-        migrations.CreateModel(
-            name="Briefing",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=300, verbose_name="about what")),
-                ("told", models.TextField(verbose_name="what was told")),
-                ("held_on", models.DateField(verbose_name="on")),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("meeting", "at a meeting"),
-                            ("visit", "on a visit"),
-                            ("letter", "by letter"),
-                            ("online", "online"),
-                        ],
-                        max_length=10,
-                        verbose_name="how",
-                    ),
-                ),
-                ("at", models.DateTimeField(verbose_name="at")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="briefings",
-                        to="approvals.activity",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="briefings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="briefings", to="approvals.district"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "briefing",
-                "verbose_name_plural": "briefings",
-            },
-        ),
-        migrations.CreateModel(
-            name="BriefedPartner",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("people", models.PositiveIntegerField(default=1, verbose_name="how many people")),
-                (
-                    "understood",
-                    models.CharField(
-                        choices=[
-                            ("unchecked", "not checked yet"),
-                            ("yes", "understood"),
-                            ("partly", "understood in part"),
-                            ("no", "not understood"),
-                        ],
-                        default="unchecked",
-                        max_length=10,
-                        verbose_name="understood",
-                    ),
-                ),
-                ("checked_how", models.CharField(blank=True, max_length=300, verbose_name="how it was checked")),
-                ("checked_at", models.DateTimeField(null=True, verbose_name="checked at")),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="checked_briefings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="briefed_partners",
-                        to="approvals.district",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="briefings", to="approvals.partner"
-                    ),
-                ),
-                (
-                    "briefing",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="partners", to="approvals.briefing"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "partner at a briefing",
-                "verbose_name_plural": "partners at briefings",
-            },
-        ),
-        migrations.CreateModel(
-            name="Contribution",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("money", "money"),
-                            ("goods", "goods"),
-                            ("labour", "labour"),
-                            ("knowledge", "knowledge"),
-                            ("place", "a place"),
-                            ("presence", "taking part"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("says", models.CharField(blank=True, max_length=300, verbose_name="what they gave")),
-                ("value", models.PositiveBigIntegerField(null=True, verbose_name="value")),
-                ("added_at", models.DateTimeField(verbose_name="added at")),
-                ("removed_at", models.DateTimeField(null=True, verbose_name="removed at")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contributions",
-                        to="approvals.activity",
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contributions",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contributions",
-                        to="approvals.district",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contributions",
-                        to="approvals.partner",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "contribution",
-                "verbose_name_plural": "contributions",
-            },
-        ),
-        migrations.CreateModel(
-            name="Network",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name_th", models.CharField(max_length=300, verbose_name="name in Thai")),
-                ("name_en", models.CharField(blank=True, max_length=300, verbose_name="name in English")),
-                (
-                    "formality",
-                    models.CharField(
-                        choices=[("formal", "formal"), ("informal", "informal")],
-                        max_length=10,
-                        verbose_name="formal or informal",
-                    ),
-                ),
-                (
-                    "reach",
-                    models.CharField(
-                        choices=[("internal", "internal"), ("external", "external")],
-                        max_length=10,
-                        verbose_name="internal or external",
-                    ),
-                ),
-                (
-                    "order",
-                    models.CharField(blank=True, max_length=300, verbose_name="order or announcement it rests on"),
-                ),
-                ("aim", models.TextField(verbose_name="aim")),
-                ("works", models.TextField(blank=True, verbose_name="way of working")),
-                ("plan", models.TextField(blank=True, verbose_name="plan")),
-                ("founded_on", models.DateField(verbose_name="since")),
-                ("added_at", models.DateTimeField(verbose_name="added at")),
-                ("ended_on", models.DateField(null=True, verbose_name="until")),
-                ("end_note", models.TextField(blank=True, verbose_name="why it ended")),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="added_networks",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="networks", to="approvals.district"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "network",
-                "verbose_name_plural": "networks",
-            },
-        ),
-        migrations.CreateModel(
-            name="Feedback",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("form", "the form of this site"),
-                            ("talk", "said in person"),
-                            ("letter", "letter"),
-                            ("meeting", "at a meeting"),
-                            ("survey", "survey"),
-                        ],
-                        max_length=10,
-                        verbose_name="how it came",
-                    ),
-                ),
-                ("giver", models.CharField(blank=True, max_length=200, verbose_name="who said it")),
-                (
-                    "giver_email",
-                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail of whoever said it"),
-                ),
-                ("text", models.TextField(verbose_name="what was said")),
-                ("received_on", models.DateField(verbose_name="received on")),
-                ("due_on", models.DateField(verbose_name="ends by")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "being looked at"),
-                            ("done", "done"),
-                            ("not-done", "not done, with a reason"),
-                        ],
-                        default="open",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("result", models.TextField(blank=True, verbose_name="what changed, or why not")),
-                ("added_at", models.DateTimeField(verbose_name="added at")),
-                ("reminded_on", models.DateField(null=True, verbose_name="reminded on")),
-                ("ended_at", models.DateTimeField(null=True, verbose_name="ended at")),
-                ("told_on", models.DateField(null=True, verbose_name="the giver was told on")),
-                ("told_how", models.CharField(blank=True, max_length=300, verbose_name="how the giver was told")),
-                ("erased_at", models.DateTimeField(null=True, verbose_name="erased at")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="feedback",
-                        to="approvals.activity",
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="added_feedback",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="feedback", to="approvals.district"
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ended_feedback",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="owned_feedback",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="feedback",
-                        to="approvals.partner",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="given_feedback",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="feedback",
-                        to="approvals.school",
-                    ),
-                ),
-                (
-                    "network",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="feedback",
-                        to="approvals.network",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "feedback",
-                "verbose_name_plural": "feedback",
-            },
         ),
         migrations.AddField(
             model_name="activity",
@@ -587,678 +1501,6 @@ class Migration(migrations.Migration):
                 related_name="activities",
                 to="approvals.network",
             ),
-        ),
-        migrations.CreateModel(
-            name="NetworkEntry",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("met", "met"), ("worked", "did something"), ("shared", "shared information")],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("day", models.DateField(verbose_name="day")),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
-                ("text", models.TextField(blank=True, verbose_name="what came of it")),
-                ("people", models.PositiveIntegerField(null=True, verbose_name="how many people")),
-                ("address", models.URLField(blank=True, max_length=500, verbose_name="web address")),
-                ("at", models.DateTimeField(verbose_name="at")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="network_entries",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="network_entries",
-                        to="approvals.district",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="network_entries",
-                        to="approvals.storedfile",
-                    ),
-                ),
-                (
-                    "network",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="approvals.network"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "entry of a network's log",
-                "verbose_name_plural": "entries of networks' logs",
-            },
-        ),
-        migrations.CreateModel(
-            name="NetworkMember",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(verbose_name="since")),
-                ("until", models.DateField(null=True, verbose_name="until")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="network_members",
-                        to="approvals.district",
-                    ),
-                ),
-                (
-                    "network",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="members", to="approvals.network"
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="networks",
-                        to="approvals.partner",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="networks",
-                        to="approvals.school",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "member of a network",
-                "verbose_name_plural": "members of networks",
-            },
-        ),
-        migrations.CreateModel(
-            name="NetworkResponsibility",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("since", models.DateField(verbose_name="since")),
-                ("until", models.DateField(null=True, verbose_name="until")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="network_responsibilities",
-                        to="approvals.district",
-                    ),
-                ),
-                (
-                    "network",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="responsibilities",
-                        to="approvals.network",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="network_responsibilities",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "responsibility for a network",
-                "verbose_name_plural": "responsibilities for networks",
-            },
-        ),
-        migrations.CreateModel(
-            name="Oversight",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("supervise", "supervision"),
-                            ("follow-up", "following up"),
-                            ("inspect", "inspection"),
-                        ],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title", models.CharField(max_length=300, verbose_name="what is looked at")),
-                ("planned_on", models.DateField(verbose_name="planned for")),
-                ("held_on", models.DateField(null=True, verbose_name="held on")),
-                ("saw", models.TextField(blank=True, verbose_name="what was seen")),
-                ("added_at", models.DateTimeField(verbose_name="added at")),
-                ("reported_at", models.DateTimeField(null=True, verbose_name="reported at")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="oversights",
-                        to="approvals.activity",
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="added_oversights",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="oversights",
-                        to="approvals.agreement",
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="oversights", to="approvals.district"
-                    ),
-                ),
-                (
-                    "follows",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="followed_by",
-                        to="approvals.oversight",
-                    ),
-                ),
-                (
-                    "network",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="oversights",
-                        to="approvals.network",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="oversights",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "oversight",
-                "verbose_name_plural": "oversights",
-            },
-        ),
-        migrations.CreateModel(
-            name="OversightFinding",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.TextField(verbose_name="finding")),
-                ("to_do", models.TextField(verbose_name="what is to be done")),
-                ("due_on", models.DateField(verbose_name="due on")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("open", "to be mended"), ("mended", "mended"), ("left", "not mended, with a reason")],
-                        default="open",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("result", models.TextField(blank=True, verbose_name="what was done, or why not")),
-                ("ended_at", models.DateTimeField(null=True, verbose_name="ended at")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="oversight_findings",
-                        to="approvals.district",
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ended_oversight_findings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "oversight",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="approvals.oversight"
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="oversight_findings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "finding of an oversight",
-                "verbose_name_plural": "findings of oversights",
-            },
-        ),
-        migrations.CreateModel(
-            name="PartnerContact",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
-                ("role", models.CharField(blank=True, max_length=200, verbose_name="what they do there")),
-                ("phone", models.CharField(blank=True, max_length=60, verbose_name="telephone")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("consent_on", models.DateField(verbose_name="consented on")),
-                ("consent_how", models.CharField(max_length=300, verbose_name="how consent was given")),
-                ("added_at", models.DateTimeField(verbose_name="added at")),
-                ("erased_at", models.DateTimeField(null=True, verbose_name="erased at")),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="partner_contacts",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="partner_contacts",
-                        to="approvals.district",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="contacts", to="approvals.partner"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "contact of a partner",
-                "verbose_name_plural": "contacts of partners",
-            },
-        ),
-        migrations.CreateModel(
-            name="PartnerSchool",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("does", models.CharField(blank=True, max_length=300, verbose_name="what they do there")),
-                ("since", models.DateField(verbose_name="since")),
-                ("added_at", models.DateTimeField(verbose_name="added at")),
-                ("ended_on", models.DateField(null=True, verbose_name="until")),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="partner_schools",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="partner_schools",
-                        to="approvals.district",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="schools", to="approvals.partner"
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="partners", to="approvals.school"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "school of a partner",
-                "verbose_name_plural": "schools of partners",
-            },
-        ),
-        migrations.CreateModel(
-            name="PartnerSeat",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("added_at", models.DateTimeField(verbose_name="added at")),
-                ("ended_on", models.DateField(null=True, verbose_name="until")),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="partner_seats",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="partner_seats",
-                        to="approvals.district",
-                    ),
-                ),
-                (
-                    "membership",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="partner_seats",
-                        to="approvals.membership",
-                    ),
-                ),
-                (
-                    "partner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="approvals.partner"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "seat of a partner",
-                "verbose_name_plural": "seats of partners",
-            },
-        ),
-        migrations.CreateModel(
-            name="PublicQuestion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(max_length=20, unique=True, verbose_name="tracking code")),
-                ("area", models.CharField(blank=True, max_length=10, verbose_name="area")),
-                ("desk", models.CharField(max_length=40, verbose_name="desk")),
-                ("text", models.TextField(verbose_name="question")),
-                ("name", models.CharField(blank=True, max_length=200, verbose_name="name")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("language", models.CharField(default="th", max_length=2)),
-                ("consent", models.CharField(max_length=20, verbose_name="consent text, its version")),
-                ("asked_at", models.DateTimeField(verbose_name="asked at")),
-                ("due_on", models.DateField(verbose_name="answered by")),
-                ("reminded_on", models.DateField(null=True, verbose_name="reminded on")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "waiting for an answer"),
-                            ("answered", "answered"),
-                            ("set-aside", "set aside"),
-                        ],
-                        default="waiting",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("answer", models.TextField(blank=True, verbose_name="answer")),
-                ("answered_at", models.DateTimeField(null=True, verbose_name="answered at")),
-                ("aside_why", models.CharField(blank=True, max_length=300, verbose_name="why it was set aside")),
-                ("shown_question", models.TextField(blank=True, verbose_name="question as published")),
-                ("shown_answer", models.TextField(blank=True, verbose_name="answer as published")),
-                ("published_at", models.DateTimeField(null=True, verbose_name="published at")),
-                ("unpublished_at", models.DateTimeField(null=True, verbose_name="no longer published since")),
-                ("erased_at", models.DateTimeField(null=True, verbose_name="erased at")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answered_public_questions",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="public_questions",
-                        to="approvals.district",
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="published_questions",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "question of the public",
-                "verbose_name_plural": "questions of the public",
-            },
-        ),
-        migrations.CreateModel(
-            name="ReportEdition",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="fiscal year (Buddhist Era)")),
-                (
-                    "span",
-                    models.CharField(
-                        choices=[("half", "six months"), ("year", "whole year")], max_length=5, verbose_name="period"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="edition")),
-                ("last_seq", models.BigIntegerField(verbose_name="last event counted")),
-                ("sha256", models.CharField(max_length=64)),
-                ("words", models.JSONField(default=dict)),
-                ("frozen_at", models.DateTimeField(verbose_name="frozen at")),
-                ("published_at", models.DateTimeField(null=True, verbose_name="published at")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="report_editions",
-                        to="approvals.district",
-                    ),
-                ),
-                (
-                    "figures",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="report_editions",
-                        to="approvals.storedfile",
-                    ),
-                ),
-                (
-                    "frozen_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="report_editions",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "edition of the yearly report",
-                "verbose_name_plural": "editions of the yearly report",
-            },
-        ),
-        migrations.CreateModel(
-            name="Erratum",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("figure", models.CharField(blank=True, max_length=60, verbose_name="figure")),
-                ("wrong", models.TextField(verbose_name="what is wrong")),
-                ("right", models.TextField(verbose_name="what is right")),
-                ("at", models.DateTimeField(verbose_name="at")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="errata", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="errata", to="approvals.district"
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="errata", to="approvals.reportedition"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "erratum",
-                "verbose_name_plural": "errata",
-            },
-        ),
-        migrations.CreateModel(
-            name="EditionPaper",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "form",
-                    models.CharField(
-                        choices=[("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel")], max_length=5, verbose_name="form"
-                    ),
-                ),
-                ("language", models.CharField(default="th", max_length=2)),
-                ("kept_at", models.DateTimeField(verbose_name="kept at")),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="edition_papers",
-                        to="approvals.district",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="edition_papers",
-                        to="approvals.storedfile",
-                    ),
-                ),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="approvals.reportedition"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "paper of an edition",
-                "verbose_name_plural": "papers of editions",
-            },
-        ),
-        migrations.CreateModel(
-            name="ReportRemark",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="fiscal year (Buddhist Era)")),
-                (
-                    "span",
-                    models.CharField(
-                        choices=[("half", "six months"), ("year", "whole year")], max_length=5, verbose_name="period"
-                    ),
-                ),
-                (
-                    "point",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(4),
-                        ],
-                        verbose_name="point",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("problem", "problem"), ("proposal", "proposal")], max_length=10, verbose_name="kind"
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="text")),
-                ("at", models.DateTimeField(verbose_name="at")),
-                ("removed_at", models.DateTimeField(null=True, verbose_name="taken back at")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="report_remarks",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="report_remarks",
-                        to="approvals.district",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "problem or proposal",
-                "verbose_name_plural": "problems and proposals",
-            },
-        ),
-        migrations.CreateModel(
-            name="ActivitySchool",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="schools", to="approvals.activity"
-                    ),
-                ),
-                (
-                    "district",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="activity_schools",
-                        to="approvals.district",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="activities", to="approvals.school"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "school of an activity",
-                "verbose_name_plural": "schools of activities",
-                "constraints": [
-                    models.UniqueConstraint(fields=("activity", "school"), name="activity_at_a_school_once")
-                ],
-            },
         ),
         migrations.AddIndex(
             model_name="agreement",
@@ -1323,6 +1565,15 @@ class Migration(migrations.Migration):
                 name="feedback_ends_with_its_result",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="feedback",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("giver", ""), ("giver_email", "")), ("consent_on__isnull", False), _connector="OR"
+                ),
+                name="giver_is_kept_with_consent",
+            ),
+        ),
         migrations.AddIndex(
             model_name="activity",
             index=models.Index(fields=["district", "-starts_on", "-id"], name="activity_newest"),
@@ -1350,6 +1601,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="networkmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
+                name="network_member_leaves_after_it_joins",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="networkmember",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("until", None)), fields=("network", "school"), name="school_in_a_network_once"
             ),
@@ -1364,6 +1622,13 @@ class Migration(migrations.Migration):
             model_name="networkresponsibility",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("until", None)), fields=("network",), name="one_person_responsible_for_a_network"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="networkresponsibility",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until", None), ("until__gte", models.F("since")), _connector="OR"),
+                name="responsibility_ends_after_it_begins",
             ),
         ),
         migrations.AddIndex(
@@ -1394,8 +1659,14 @@ class Migration(migrations.Migration):
             model_name="publicquestion",
             index=models.Index(
                 condition=models.Q(("published_at__isnull", False), ("unpublished_at", None)),
-                fields=["district", "-published_at"],
+                fields=["district", "-id"],
                 name="public_question_published",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="publicquestion",
+            index=models.Index(
+                condition=models.Q(("tell_at__isnull", False)), fields=["tell_at"], name="public_question_to_tell"
             ),
         ),
         migrations.AddConstraint(

@@ -7,7 +7,7 @@ import pytest
 
 from approvals.feedback.refusals import MayNotKeepFeedback
 from approvals.models import Event, PrivateValue
-from approvals.privacy import erasing, withdrawing
+from approvals.privacy import consents, erasing
 from approvals.privacy.matters import MATTERS
 from approvals.privacy.refusals import AlreadyErased, NoPaper, StillNeeded
 from tests.builders import A_TUESDAY
@@ -17,7 +17,7 @@ PAPER = "หนังสือลงวันที่ 24 พ.ย. 2569"
 
 
 def withdrawn(row, by, **more):
-    return withdrawing.withdraw_from_feedback(feedback_id=row.pk, paper=PAPER, by=by, at=A_TUESDAY, **more)
+    return consents.withdraw_from_feedback(feedback_id=row.pk, paper=PAPER, by=by, at=A_TUESDAY, **more)
 
 
 def test_name_and_e_mail_go_from_the_row_and_from_beside_the_trail_and_the_words_stay(office):
@@ -51,7 +51,7 @@ def test_only_whoever_keeps_participation_erases_it(office, who):
 def test_it_names_its_paper_and_is_done_once(office):
     row, key = a_feedback(office), uuid4()
     with pytest.raises(NoPaper):
-        withdrawing.withdraw_from_feedback(feedback_id=row.pk, paper="  ", by=office.orn, at=A_TUESDAY)
+        consents.withdraw_from_feedback(feedback_id=row.pk, paper="  ", by=office.orn, at=A_TUESDAY)
     for _time in range(2):
         withdrawn(row, office.orn, key=key)
     with pytest.raises(AlreadyErased):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from approvals.feedback import services
 from approvals.feedback.models import Feedback
 from approvals.feedback.owners import possible_owners
-from approvals.privacy import withdrawing
+from approvals.privacy import consents
 from web.access import grants, idempotency_key
 from web.acting import attempt, see_other
 from web.pages.feedback.forms import EndForm, OwnerForm, ReopenForm, TellForm, WithdrawForm
@@ -68,7 +68,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Erase name and e-mail of whoever took their consent back."""
     row, form = kept_or_404(request, pk), WithdrawForm(request.POST or None)
     said = _("Name and e-mail are erased.")
-    return _asked(request, row, form, withdrawing.withdraw_from_feedback, said, {"page": "feedback/withdraw.html"})
+    return _asked(request, row, form, consents.withdraw_from_feedback, said, {"page": "feedback/withdraw.html"})
 
 
 def _given_on(*, owner: int, **act: Any) -> None:
