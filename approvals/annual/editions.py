@@ -64,7 +64,7 @@ def freeze(*, reading_id: int, by: Person, at: datetime, key: UUID | None = None
         "edition": edition.pk, "number": edition.number, "sha256": edition.sha256, "last_seq": edition.last_seq,
         "figures_version": edition.figures_version, "words_sha256": digest(words),
     }  # fmt: skip
-    record_about(kinds.REPORT_FROZEN, district, covered, by, at, told)
+    record_about(kinds.REPORT_FROZEN, district, covered, by, at, data=told)
     return edition
 
 
@@ -150,4 +150,4 @@ def _record(
 ) -> None:  # fmt: skip
     covered = Covered(edition.fiscal_year, edition.span)
     told = {"edition": edition.pk, "number": edition.number, **(data or {})}
-    record_about(kind, edition.district, covered, by, at, told, private)
+    record_about(kind, edition.district, covered, by, at, data=told, private=private)

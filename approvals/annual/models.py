@@ -83,8 +83,8 @@ class ReportRemark(models.Model):
 class ReportEdition(models.Model):
     """A report as it stood on one day: its figures are the trail up to event `last_seq`, and stay as they were.
 
-    `sha256` is that of the figures file, canonical JSON (RFC 8785); the same events give the same bytes for ever, by the
-    queries of `figures_version`.
+    `sha256` is that of the figures file, canonical JSON (RFC 8785): by the queries of `figures_version` the same
+    events give the same bytes for ever.
     """
 
     district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="report_editions")

@@ -9,9 +9,7 @@ class MayNotSpeakInReport(NoPower):
     """The words of the report are those of officers of the district."""
 
     code = "annual.may_not_speak"
-    sentence = _(
-        "Assessments, problems and proposals are written by the officers who keep the report or the registers."
-    )
+    sentence = _("Words of the report are written by the officers who keep it or the registers of participation.")
     remedy = _("Tell the policy and planning group what should stand there.")
 
 

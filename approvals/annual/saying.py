@@ -55,7 +55,7 @@ def assess(
         district=district, **_columns(covered, point), level=said.level, **words, by=by, at=at
     )
     told = {"assessment": row.pk, "point": point, "level": said.level}
-    record_about(kinds.REPORT_ASSESSED, district, covered, by, at, told, words)
+    record_about(kinds.REPORT_ASSESSED, district, covered, by, at, data=told, private=words)
     return row
 
 
@@ -76,7 +76,7 @@ def remark(
         district=district, **_columns(covered, point), kind=kind, text=words["text"], by=by, at=at
     )
     told = {"remark": row.pk, "point": point, "kind": kind}
-    record_about(kinds.REPORT_REMARK_WRITTEN, district, covered, by, at, told, words)
+    record_about(kinds.REPORT_REMARK_WRITTEN, district, covered, by, at, data=told, private=words)
     return row
 
 
@@ -93,12 +93,14 @@ def take_back(*, remark_id: int, by: Person, at: datetime, key: UUID | None = No
         raise RemarkGone
     row.removed_at = at
     row.save(update_fields=["removed_at"])
-    record_about(kinds.REPORT_REMARK_REMOVED, row.district, covered, by, at, {"remark": row.pk, "point": row.point})
+    record_about(
+        kinds.REPORT_REMARK_REMOVED, row.district, covered, by, at, data={"remark": row.pk, "point": row.point}
+    )
     return row
 
 
 def record_about(
-    kind: str, district: District, covered: Covered, by: Person, at: datetime, data: dict[str, Any],
+    kind: str, district: District, covered: Covered, by: Person, at: datetime, *, data: dict[str, Any],
     private: dict[str, str] | None = None,
 ) -> None:  # fmt: skip
     """Write down an event about one report; all those of a year and its span have one trail."""

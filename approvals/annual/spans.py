@@ -1,4 +1,4 @@
-"""The days and moments a report covers. Pure: a fiscal year is named in the Buddhist Era by the year in which it ends."""
+"""The days and moments a report covers. Pure; a fiscal year is named by the B.E. year in which it ends."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ _EPOCH = date(1970, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What a report covers: a fiscal year (Buddhist Era), the first six months of it or the whole; both days included."""
+    """What a report covers: the first six months of a fiscal year (Buddhist Era), or the whole; both days included."""
 
     fiscal_year: int
     span: str

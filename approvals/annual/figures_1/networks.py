@@ -79,13 +79,14 @@ def members(trail: Trail) -> list[Member]:
     """How many schools and partners belong to the networks that stand; each network by its newest event of members."""
     newest = {told.subject: told for told in trail.until_the_end(*MEMBERSHIP)}
     there = trail.once(_standing)
+    found = [told for name, told in newest.items() if name in there]
     return [
-        Member(
-            told.seq, int(told.data.get("schools_now") or 0) + int(told.data.get("partners_now") or 0), cut=_cut(told)
-        )
-        for name, told in newest.items()
-        if name in there
+        Member(told.seq, _many(told, "schools_now") + _many(told, "partners_now"), cut=_cut(told)) for told in found
     ]
+
+
+def _many(told: Told, name: str) -> int:
+    return int(told.data.get(name) or 0)
 
 
 def entries(trail: Trail) -> list[Member]:

@@ -1,4 +1,4 @@
-"""Part 3: the partners of the office, what they agreed on, gave and took part in, and how it was watched over. All pure."""
+"""Part 3: the partners of the office, what they agreed on, gave and did, and how it was watched over. All pure."""
 
 from collections.abc import Callable, Iterable
 

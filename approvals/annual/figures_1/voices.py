@@ -1,4 +1,4 @@
-"""Part 3, what people said and asked: feedback until its end, and the public's questions until their answer. All pure."""
+"""Part 3, what people said and asked: feedback until its end, questions until their answer. All pure."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""manage.py check_report: builds every frozen edition of the yearly report again. Exit 1 where one is not what it was."""
+"""manage.py check_report: builds frozen editions of the yearly report again. Exit 1 where one is not what it was."""
 
 import sys
 from typing import Any
