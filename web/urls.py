@@ -47,6 +47,7 @@ from web.pages.scans import urls as scans
 from web.pages.secretary import urls as secretary
 from web.pages.support import urls as support
 from web.pages.webhooks import urls as webhooks
+from web.pages.yearly import urls as yearly
 
 urlpatterns = [
     *requests.urls,
@@ -68,6 +69,7 @@ urlpatterns = [
     *intake.urls,
     *meetings.urls,
     *partners.urls,
+    *yearly.urls,
     *people.urls,
     *addresses.urls,
     *acting.urls,

@@ -23,7 +23,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure of a file: definition, value, events in order, and its parts."""
+    """One figure of a file: definition, value, the rows of its events in the order of the chain, and its parts."""
 
     code: str
     part: int
@@ -31,8 +31,13 @@ class Figure:
     name: dict[str, str]
     counts: dict[str, str]
     value: Value
-    members: list[Member]
+    rows: list[list[int]]
     cuts: list[Cell]
+
+    @property
+    def members(self) -> list[Member]:
+        """Its events; where each belongs stands in the parts."""
+        return [read_row(self.unit, row) for row in self.rows]
 
     def along(self, *axes: str) -> list[Cell]:
         """Its parts along exactly these axes."""
@@ -100,6 +105,6 @@ def _figure(row: dict[str, Any]) -> Figure:
         name=row["name"],
         counts=row["counts"],
         value=row["value"],
-        members=[read_row(unit, member) for member in row["members"]],
+        rows=row["members"],
         cuts=[Cell(cell["by"], cell["value"], cell["members"]) for cell in row["cuts"]],
     )

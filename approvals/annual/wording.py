@@ -12,12 +12,17 @@ from approvals.people.models import District
 
 def words_of(district: District, covered: Covered) -> dict[str, Any]:
     """Assessments by point, remarks, and the names of committees, which figures know by number. Three queries."""
-    bodies = Committee.objects.filter(district=district).order_by("id")
     return {
         "assessments": {str(point): _assessment(row) for point, row in assessments_of(district, covered).items()},
         "remarks": [_remark(row) for row in remarks_of(district, covered)],
-        "committees": {str(body.pk): {"th": body.name_th, "en": body.name_en} for body in bodies},
+        "committees": committees_of(district),
     }
+
+
+def committees_of(district: District) -> dict[str, dict[str, str]]:
+    """The names of committees by number, in both languages. One query."""
+    bodies = Committee.objects.filter(district=district).order_by("id")
+    return {str(body.pk): {"th": body.name_th, "en": body.name_en} for body in bodies}
 
 
 def _assessment(row: Assessment) -> dict[str, Any]:
@@ -27,6 +32,7 @@ def _assessment(row: Assessment) -> dict[str, Any]:
 
 def _remark(row: ReportRemark) -> dict[str, Any]:
     return {
+        "id": row.pk,
         "point": row.point,
         "kind": row.kind,
         "text": row.text,
