@@ -55,6 +55,7 @@ DOORS = (
     Door("versions", _("Versions of the matrix"), KEEP_RULES),
     Door("committees", _("Committees"), rooms=OF_COMMITTEES),
     Door("partners", _("Participation"), frozenset({Ability.SEE_DISTRICT}), rooms=OF_PARTICIPATION),
+    Door("yearly", _("Yearly report"), frozenset({Ability.SEE_DISTRICT, Ability.AUDIT})),
     Door("secretary", _("Secretary's desk"), frozenset({Ability.RUN_COMMITTEES})),
     Door("acting", _("Acting orders"), frozenset({Ability.AUDIT, Ability.ADMINISTER})),
     Door("audit-desk", _("Auditor's desk"), frozenset({Ability.AUDIT}), rooms=("/audit/", "/power/")),

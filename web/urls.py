@@ -51,6 +51,7 @@ from web.pages.scans import urls as scans
 from web.pages.secretary import urls as secretary
 from web.pages.support import urls as support
 from web.pages.webhooks import urls as webhooks
+from web.pages.yearly import urls as yearly
 
 urlpatterns = [
     *requests.urls,
@@ -76,6 +77,7 @@ urlpatterns = [
     *partners.urls,
     *questions.urls,
     *feedback.urls,
+    *yearly.urls,
     *people.urls,
     *addresses.urls,
     *acting.urls,
