@@ -30,6 +30,7 @@ from web.pages.meetings import urls as meetings
 from web.pages.minutes import urls as minutes
 from web.pages.notices import urls as notices
 from web.pages.obligations import urls as obligations
+from web.pages.overview import urls as overview
 from web.pages.partners import urls as partners
 from web.pages.people import urls as people
 from web.pages.performance import urls as performance
@@ -53,6 +54,7 @@ urlpatterns = [
     *revisions.urls,
     *appeals.urls,
     *desk.urls,
+    *overview.urls,
     *chairs.urls,
     *committees.urls,
     *secretary.urls,

@@ -91,6 +91,7 @@ class ApprovalRequest(models.Model):
             models.Index(fields=["district", "-id"], name="request_newest"),
             models.Index(fields=["school", "-id"], name="request_of_school"),
             models.Index(fields=["district", "status", "-id"], name="request_by_status"),
+            models.Index(fields=["district", "ended_at"], name="request_by_end"),
         ]
 
     def __str__(self) -> str:
@@ -213,6 +214,9 @@ class StageRun(models.Model):
         indexes = [
             models.Index(fields=["post", "due_on", "id"], condition=Q(status="open"), name="open_stage_by_post"),
             models.Index(fields=["due_on"], condition=Q(status="open"), name="open_stage_by_day"),
+            models.Index(fields=["district", "status", "due_on"], name="stage_by_state"),
+            models.Index(fields=["district", "opened_at"], name="stage_by_opening"),
+            models.Index(fields=["district", "closed_at"], name="stage_by_close"),
         ]
 
     def __str__(self) -> str:
