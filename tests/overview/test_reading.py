@@ -22,7 +22,11 @@ from tests.builders_overview import a_paper, a_stage
 from tests.reports.test_performance import a_meeting
 
 DAY = date(2026, 11, 24)
-DIRECTOR, SCHOOL, BOARD = Kind(Form.POST, "director"), Kind(Form.POST, "school-director"), Kind(Form.COMMITTEE, "school-board")
+DIRECTOR, SCHOOL, BOARD = (
+    Kind(Form.POST, "director"),
+    Kind(Form.POST, "school-director"),
+    Kind(Form.COMMITTEE, "school-board"),
+)
 SOON = date(2026, 12, 3)
 
 
@@ -90,7 +94,15 @@ def test_times_are_told_by_body_and_action_the_most_often_late_first(office, des
     a_stage(office, office.board, ago(60), ago(30), ago(20), action="consent")
     a_stage(office, office.board, ago(200), ago(100), ago(90), action="consent")
     told = [
-        (step.body, step.action, step.times.number, step.times.median, step.times.slow, step.times.limit, step.times.late)
+        (
+            step.body,
+            step.action,
+            step.times.number,
+            step.times.median,
+            step.times.slow,
+            step.times.limit,
+            step.times.late,
+        )
         for step in read(office).steps
     ]
     assert told == [
@@ -143,7 +155,9 @@ def test_committees_have_what_waits_what_is_voted_on_and_the_next_meeting(office
     wait_for_agenda(run)
     a_meeting(office.board, starts_at=A_TUESDAY + timedelta(days=9), status=Meeting.Status.CALLED)
     a_meeting(office.board, starts_at=A_TUESDAY - timedelta(days=9), serial=2)
-    quiet = Committee.objects.create(district=office.district, kind="supervision", anchor="district", name_th="ก.ต.ป.น.")
+    quiet = Committee.objects.create(
+        district=office.district, kind="supervision", anchor="district", name_th="ก.ต.ป.น."
+    )
     Committee.objects.create(
         district=office.district, kind="supervision", anchor="district", name_th="เก่า", ended_on=ago(1)
     )

@@ -35,7 +35,7 @@ class InState:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Days from submission to the decision in the last 90 days: how many were decided, and the median; None of nothing."""
+    """Days from submission to decision: how many were decided in the last 90 days, and the median; None of nothing."""
 
     number: int
     median: int | None

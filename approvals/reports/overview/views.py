@@ -44,7 +44,7 @@ class View:
         return Q(district=self.district_id) & of_part.get(self.part, Q())
 
     def desks(self) -> Q:
-        """The stages whose load is looked over: those before the same bodies; of a school, before its own post and board."""
+        """The stages whose load is looked over: the same; of a school, those before its own posts and board."""
         if self.part != Part.SCHOOL:
             return self.stages()
         posts = Post.objects.filter(school=self.school_id).values("pk")
@@ -55,7 +55,9 @@ class View:
         """The requests looked over; of committees those before one of them now."""
         of_district = Q(district=self.district_id)
         if self.part == Part.COMMITTEES:
-            before = StageRun.objects.filter(request=OuterRef("pk"), status=StageRun.Status.OPEN, committee__isnull=False)
+            before = StageRun.objects.filter(
+                request=OuterRef("pk"), status=StageRun.Status.OPEN, committee__isnull=False
+            )
             return of_district & Q(Exists(before))
         return of_district & Q(school=self.school_id) if self.school_id else of_district
 

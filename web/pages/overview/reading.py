@@ -69,4 +69,6 @@ def _chosen(views: Sequence[View], key: str) -> View:
 def _names(views: Sequence[View], held: Grants) -> dict[View, str]:
     """The districts and schools of these views by name, as the grants have read them. No query."""
     schools = {post.school_id: post.school for post in held.posts}
-    return {view: str(schools[view.school_id] if view.school_id else held.districts[view.district_id]) for view in views}
+    return {
+        view: str(schools[view.school_id] if view.school_id else held.districts[view.district_id]) for view in views
+    }

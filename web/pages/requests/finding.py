@@ -86,7 +86,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 
 
 def _body_named(request: HttpRequest) -> Post | Committee | None:
-    """The post or committee to which an address narrows the list, of the reader's districts. One query where it does."""
+    """The post or committee to which an address narrows the list, of the reader's districts. One query at most."""
     form, _dash, number = request.GET.get("before", "").partition("-")
     if form not in BODIES or not (number.isdecimal() and len(number) < 10):
         return None
