@@ -46,9 +46,8 @@ class ApprovalRequest(models.Model):
     facts = models.JSONField(default=dict)
     frozen = models.JSONField(null=True)
     route = models.JSONField(null=True)
-    rulebook = models.ForeignKey(
-        "approvals.RulebookVersion", on_delete=models.PROTECT, null=True, related_name="requests"
-    )
+    rulebook = models.ForeignKey("approvals.RulebookVersion", on_delete=models.PROTECT, null=True,
+                                 related_name="requests")  # fmt: skip
     status = models.CharField(_("status"), max_length=14, choices=Status.choices, default=Status.DRAFT)
     round = models.PositiveSmallIntegerField(_("round"), default=0)
     fiscal_year = models.PositiveSmallIntegerField(_("fiscal year"), null=True)
@@ -192,9 +191,8 @@ class StageRun(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="stage_acts", null=True
     )
     tenure = models.ForeignKey("approvals.Tenure", on_delete=models.PROTECT, related_name="stage_acts", null=True)
-    acting_order = models.ForeignKey(
-        "approvals.ActingOrder", on_delete=models.PROTECT, related_name="stage_acts", null=True
-    )
+    acting_order = models.ForeignKey("approvals.ActingOrder", on_delete=models.PROTECT, related_name="stage_acts",
+                                     null=True)  # fmt: skip
     resolution = models.OneToOneField(
         "approvals.Resolution", on_delete=models.PROTECT, related_name="stage_run", null=True
     )
@@ -287,9 +285,8 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions", null=True
     )
     tenure = models.ForeignKey("approvals.Tenure", on_delete=models.PROTECT, related_name="decisions", null=True)
-    acting_order = models.ForeignKey(
-        "approvals.ActingOrder", on_delete=models.PROTECT, related_name="decisions", null=True
-    )
+    acting_order = models.ForeignKey("approvals.ActingOrder", on_delete=models.PROTECT, related_name="decisions",
+                                     null=True)  # fmt: skip
     resolution = models.ForeignKey(
         "approvals.Resolution", on_delete=models.PROTECT, related_name="decisions", null=True
     )

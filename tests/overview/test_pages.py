@@ -68,8 +68,8 @@ def test_what_is_stuck_leads_to_the_requests_before_that_post(client, office):
     a_stage(office, desk, DAY - timedelta(days=20), DAY - timedelta(days=8))
     elsewhere = a_stage(office, post_of(office.somchai), DAY, DAY + timedelta(days=30))
     page = read(client, office.malee)
-    assert "8 days over" in page and f"/requests/?before=post-{desk.pk}" in page and "/reassign/" in page
-    listed = read(client, office.malee, f"/requests/?before=post-{desk.pk}")
+    assert "8 days over" in page and f"/requests/?at=post-{desk.pk}" in page and "/reassign/" in page
+    listed = read(client, office.malee, f"/requests/?at=post-{desk.pk}")
     assert listed.count("ทัศนศึกษา") == 1 and "Only what is before this post" in listed
     assert f'href="/requests/{elsewhere.request_id}/"' not in listed
 
@@ -77,12 +77,12 @@ def test_what_is_stuck_leads_to_the_requests_before_that_post(client, office):
 @pytest.mark.parametrize("before", ["post-", "post-x", "dragon-1", "post-99999999999999999999", "committee-0"])
 def test_a_list_narrowed_to_nothing_there_is_empty(client, office, before):
     a_stage(office, post_of(office.malee), DAY, DAY)
-    assert "ทัศนศึกษา" not in read(client, office.malee, f"/requests/?before={before}")
+    assert "ทัศนศึกษา" not in read(client, office.malee, f"/requests/?at={before}")
 
 
 def test_a_post_of_another_district_is_not_named(client, office):
     other = an_office("phk1")
-    page = read(client, office.malee, f"/requests/?before=post-{post_of(other.malee).pk}")
+    page = read(client, office.malee, f"/requests/?at=post-{post_of(other.malee).pk}")
     assert "แสดงทั้งหมด" not in page
 
 

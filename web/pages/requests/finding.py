@@ -32,7 +32,7 @@ class RequestFilter(django_filters.FilterSet):
         label=_("Area"), choices=list(AREAS.items()), method="in_area", empty_label=_("any")
     )
     late = django_filters.ChoiceFilter(label=_("In time?"), choices=LATE, method="is_late", empty_label=_("any"))
-    before = django_filters.CharFilter(widget=forms.HiddenInput, method="stands_before")
+    at = django_filters.CharFilter(widget=forms.HiddenInput, method="stands_before")
     school = django_filters.ModelChoiceFilter(label=_("School"), queryset=School.objects.none(), empty_label=_("any"))
 
     class Meta:
@@ -87,7 +87,7 @@ def requests(request: HttpRequest) -> HttpResponse:
 
 def _body_named(request: HttpRequest) -> Post | Committee | None:
     """The post or committee to which an address narrows the list, of the reader's districts. One query at most."""
-    form, _dash, number = request.GET.get("before", "").partition("-")
+    form, _dash, number = request.GET.get("at", "").partition("-")
     if form not in BODIES or not (number.isdecimal() and len(number) < 10):
         return None
     there = BODIES[form].objects.filter(district__in=grants(request).district_ids).select_related("school")
