@@ -45,6 +45,7 @@ DOORS = {
     "demo-mail-drawn": Row(("no mail",), NOBODY, None, public=True),
     "demo-parts": Row((), EVERYBODY, None, public=True),
     "desk": Row((), EVERYBODY, None),
+    "overview": Row((), {"director", "district director", "deputy", "secretary", "auditor"}, None),
     "stage": Row(("decide",), {"district director"}, {"district director"}),
     "stage-return": Row(("decide",), {"district director"}, {"district director"}),
     "answer": Row(("forward",), {"officer"}, {"officer"}),

@@ -9,7 +9,6 @@ from tests.builders_rulemaking import A_CASE, a_comparison, a_version
 from tests.roles import CAST
 from tests.things_acting import of_acting
 from tests.things_after import after_decisions
-from tests.things_annual import of_annual
 from tests.things_appeals import of_appeals
 from tests.things_auditing import of_auditing
 from tests.things_chairs import of_chairs
@@ -81,11 +80,6 @@ def of_people(office: Office) -> dict[str, int | str]:
         "district": office.district.code,
         "key": a_key(office).token.pk,
     }
-
-
-def of_participation(office: Office) -> dict[str, int | str]:
-    """The registers of participation, and the report that counts what happened in them."""
-    return {**of_partners(office), **of_annual(office)}
 
 
 def of_rules(office: Office) -> dict[str, int | str]:

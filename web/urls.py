@@ -32,6 +32,7 @@ from web.pages.minutes import urls as minutes
 from web.pages.networks import urls as networks
 from web.pages.notices import urls as notices
 from web.pages.obligations import urls as obligations
+from web.pages.overview import urls as overview
 from web.pages.participation import urls as participation
 from web.pages.partners import urls as partners
 from web.pages.people import urls as people
@@ -58,6 +59,7 @@ urlpatterns = [
     *revisions.urls,
     *appeals.urls,
     *desk.urls,
+    *overview.urls,
     *chairs.urls,
     *committees.urls,
     *secretary.urls,
