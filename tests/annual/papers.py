@@ -24,7 +24,7 @@ def made(edition, form: str, language: str = "th") -> bytes:
 
 
 def expected(figure: dict[str, Any]) -> str:
-    """A value as papers print it, without the word days, reckoned from the figures file by plain arithmetic of its own."""
+    """A value as papers print it, without the word days, by plain arithmetic of its own."""
     unit, value = figure["unit"], figure["value"]
     if unit == "share":
         part, whole = value

@@ -103,7 +103,7 @@ def _judged(paper: Paper, part: Part, written: dict[str, Any]) -> None:
             line = paper.add_paragraph()
             run(line, f"{label}: ", bold=True)
             run(line, written[name])
-    paper.add_paragraph(f"{_('Written by')} {written['by']} · {moment_day(written['at'])}")
+    paper.add_paragraph(f"{_('Assessed by')} {written['by']} · {moment_day(written['at'])}")
 
 
 def _annexes(paper: Paper, said: YearlyPaper) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from approvals.annual.models import ReportEdition
 from approvals.annual.reading import FiguresFile
@@ -47,8 +48,9 @@ class Frame:
 
     @property
     def year(self) -> str:
-        text = _("Fiscal year %(year)s, first six months") if self.covered.span == HALF else _("Fiscal year %(year)s")
-        return text % {"year": self.years[0]}
+        if self.covered.span == HALF:
+            return _("Fiscal year B.E. %(year)s, first six months") % {"year": self.years[0]}
+        return _("Fiscal year B.E. %(year)s") % {"year": self.years[0]}
 
     @property
     def days(self) -> str:
@@ -73,7 +75,7 @@ class Frame:
 
     @property
     def part_titles(self) -> dict[int, str]:
-        return {part: _("Part %(number)s") % {"number": thai_number(str(part))} + f" {name}"
+        return {part: _("Point %(number)s") % {"number": thai_number(str(part))} + f" {name}"
                 for part, name in TITLES.items()}  # fmt: skip
 
     @property
@@ -96,7 +98,9 @@ class Frame:
             return _("No delegation matrix was in force on the last day of the period.")
         told = {"number": thai_number(str(found["number"])), "day": day_of_text(found["first_day"])}
         said = _("Delegation matrix, version %(number)s, in force from %(day)s") % told
-        order = f"{_('Order')} {thai_number(found['order_number'])}" if found["order_number"] else ""
+        order = (
+            _("Order no. %(number)s") % {"number": thai_number(found["order_number"])} if found["order_number"] else ""
+        )
         return " · ".join(filter(None, (said, order)))
 
     @property
@@ -116,7 +120,7 @@ class Frame:
 
     @property
     def figure_heads(self) -> list[str]:
-        return [_("No."), _("Figure"), self.years[0], _("Made of"), *self.years[1:]]
+        return [pgettext("place in a list", "No."), _("Figure"), self.years[0], _("Made of"), *self.years[1:]]
 
     @property
     def instrument_heads(self) -> list[str]:
@@ -124,11 +128,11 @@ class Frame:
 
     @property
     def order_heads(self) -> list[str]:
-        return [_("Order"), _("Day"), _("Person"), _("Acts as"), _("Period")]
+        return [_("Order no."), _("Day"), _("Person"), _("Acts as"), _("Period")]
 
     @property
     def definition_heads(self) -> list[str]:
-        return [_("No."), _("Figure"), _("What it counts"), _("Unit")]
+        return [pgettext("place in a list", "No."), _("Figure"), _("What it counts"), _("Unit")]
 
     @property
     def proofs(self) -> list[tuple[str, str]]:

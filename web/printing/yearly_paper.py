@@ -134,5 +134,5 @@ def _frozen(edition: ReportEdition, sha256: str) -> bytes:
 
 
 def _grid(table: Table) -> Grid:
-    rows = [[name, *(thai_number(box.value) for box in boxes)] for name, boxes in table.rows]
-    return Grid(str(table.caption), [str(table.of), *map(str, table.heads)], rows, table.chart)
+    rows = [[thai_number(name), *(thai_number(box.value) for box in boxes)] for name, boxes in table.rows]
+    return Grid(thai_number(str(table.caption)), [str(table.of), *map(str, table.heads)], rows, table.chart)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from approvals.annual.figures import Unit, Value
 from approvals.annual.reading import Figure
@@ -39,12 +40,12 @@ def _about(paper: YearlyPaper) -> Sheet:
         [_("SHA-256 of the figures file"), edition.sha256],
         [_("Link of the chain at that event"), str(paper.file.said["link"])],
     ]
-    return Sheet(_("Report"), [paper.title, ""], rows)
+    return Sheet(_("Yearly report"), [paper.title, ""], rows)
 
 
 def _point(paper: YearlyPaper, part: int) -> Sheet:
     head = [
-        _("Code"), _("Figure"), _("Where"), _("Unit"), _("Value"), _("Of the whole"), _("Percent"), _("Seconds"),
+        _("Code"), _("Figure"), _("Divided by"), _("Unit"), _("Value"), _("Of the whole"), _("Percent"), _("Seconds"),
         *(str(year) for year in paper.earlier),
     ]  # fmt: skip
     title = _("Point %(number)s") % {"number": part} if part else _("Background")
@@ -86,7 +87,7 @@ def _earlier(figure: Figure | None) -> int | Decimal | None:
 
 
 def _words(paper: YearlyPaper) -> Sheet:
-    head = [_("Point"), _("What it is"), _("Level"), _("Text"), _("Written by")]
+    head = [_("Point"), _("Kind"), _("Level"), _("Text"), _("Said by")]
     rows: list[list[Any]] = []
     for part in paper.parts:
         said = part.assessment
@@ -99,7 +100,7 @@ def _words(paper: YearlyPaper) -> Sheet:
 
 
 def _definitions(paper: YearlyPaper) -> Sheet:
-    head = [_("No."), _("Code"), _("Figure"), _("What it counts"), _("Unit"), _("Point")]
+    head = [pgettext("place in a list", "No."), _("Code"), _("Figure"), _("What it counts"), _("Unit"), _("Point")]
     figures = paper.file.figures.values()
     rows = [
         [number, figure.code, named(figure.name), named(figure.counts), unit_name(figure.unit), figure.part]

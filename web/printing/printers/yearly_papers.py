@@ -28,6 +28,7 @@ from web.printing.yearly_words import long_day, moment_day, named
 
 PREFIX = "yearly-"
 ERRATA = "yearly-errata"
+WIDEST, BROADER = 680, 17  # pixels of a chart on paper, whose letters are larger; tenths of its width on a page
 
 
 def kind_of(form: str) -> str:
@@ -129,7 +130,7 @@ def _pictures(said: YearlyPaper, told: Told) -> list[str]:
     drawn = []
     for number, chart in enumerate(wanted):
         told(number, len(wanted) + 1)
-        drawn.append(charts.png(chart))
+        drawn.append(charts.png(chart | {"width": min(WIDEST, BROADER * chart["width"] // 10)}))
     told(len(wanted), len(wanted) + 1)
     return drawn
 
