@@ -57,7 +57,7 @@ def assessed(office: Office, covered: Covered = THIS_YEAR, at: datetime = A_TUES
 
 def an_edition(office: Office, covered: Covered = THIS_YEAR, at: datetime = AFTERWARDS) -> ReportEdition:
     """A report read, assessed and frozen after its last day."""
-    assessed(office, covered)
+    assessed(office, covered, at)
     edition = editions.freeze(
         reading_id=a_reading(office, covered, at).pk, by=a_planner(office), at=at + timedelta(hours=1)
     )

@@ -3,6 +3,7 @@
 from tests.doors_acting import ACTING
 from tests.doors_addresses import ADDRESSES
 from tests.doors_after import AFTER
+from tests.doors_annual import ANNUAL
 from tests.doors_appeals import APPEALS
 from tests.doors_auditing import AUDITING
 from tests.doors_chairs import CHAIRS
@@ -122,6 +123,7 @@ DOORS = {
     **REVISIONS,
     **CHAIRS,
     **PARTNERS,
+    **ANNUAL,
     **POWER,
     **PRIVACY,
     **ADDRESSES,

@@ -9,6 +9,7 @@ from tests.builders_rulemaking import A_CASE, a_comparison, a_version
 from tests.roles import CAST
 from tests.things_acting import of_acting
 from tests.things_after import after_decisions
+from tests.things_annual import of_annual
 from tests.things_appeals import of_appeals
 from tests.things_auditing import of_auditing
 from tests.things_chairs import of_chairs
@@ -59,7 +60,7 @@ class Things:
             **of_scans(office, trip),
             **of_revisions(office),
             **of_chairs(office),
-            **of_partners(office),
+            **of_participation(office),
             **of_power(office, trip),
             **of_notices(office, trip),
             **of_auditing(office, trip),
@@ -73,6 +74,11 @@ class Things:
             **of_webhooks(office),
             **TYPED,
         }
+
+
+def of_participation(office: Office) -> dict[str, int | str]:
+    """The registers of participation, and the report that counts what happened in them."""
+    return {**of_partners(office), **of_annual(office)}
 
 
 def of_rules(office: Office) -> dict[str, int | str]:

@@ -28,7 +28,7 @@ def rebuild(edition: ReportEdition, heard: Heard | None = None) -> bytes:
 
 def faults_of(edition: ReportEdition, heard: Heard | None = None) -> list[str | Promise]:
     """What is wrong with an edition; empty where it stands as it was frozen."""
-    faults = []
+    faults: list[str | Promise] = []
     if sha256_of(rebuild(edition, heard)) != edition.sha256:
         faults.append(NOT_REBUILT)
     try:

@@ -103,7 +103,9 @@ def _row(unit: Unit, member: Member) -> list[int]:
 
 def read_row(unit: Unit, row: list[int]) -> Member:
     """The event of a figure as the file holds it; where it belongs stands in the cells."""
-    return Member(*row) if unit != Unit.COUNT else Member(row[0])
+    if unit == Unit.COUNT:
+        return Member(row[0])
+    return Member(row[0], row[1], row[2] if unit == Unit.SHARE else 0)
 
 
 def _cells(unit: Unit, axes: tuple[str, ...], rows: list[Member]) -> list[dict[str, Any]]:

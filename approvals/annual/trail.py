@@ -85,17 +85,18 @@ def _bodies(
 ) -> Iterator[tuple[int, bytes]]:
     """The numbers and bodies of these kinds, in blocks without a cursor open between them."""
     events = Event.objects.filter(district=district, kind__in=kinds, seq__lte=last_seq).order_by("seq")
-    since, block = 0, [(0, b"")] * STEP
-    while len(block) == STEP:
+    since, is_more = 0, True
+    while is_more:
         block = list(events.filter(seq__gt=since).values_list("seq", "body")[:STEP])
-        yield from block
-        since = block[-1][0] if len(block) == STEP else last_seq
+        yield from ((seq, bytes(body)) for seq, body in block)
+        is_more = len(block) == STEP
+        since = block[-1][0] if is_more else last_seq
         if heard is not None:
             heard(since, last_seq)
 
 
 def _told(seq: int, body: bytes, fields: Collection[str]) -> Told:
-    said = orjson.loads(bytes(body))
+    said = orjson.loads(body)
     data = said["data"]
     return Told(
         seq=seq,

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from approvals.models import StageRun
 from approvals.obligations.models import Obligation
 from approvals.people.models import Person, Tenure
 from approvals.people.orders import Absence, ActingOrder
+from approvals.requests.models import StageRun
 from approvals.requests.reassigning import LATE
 from approvals.support.models import FollowUp
 

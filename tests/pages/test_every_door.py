@@ -102,6 +102,8 @@ NOBODYS = {
     "change",
     "letter form",
     "check code",
+    "figure",
+    "point",
 }
 
 

@@ -11,11 +11,11 @@ from approvals.committees.models import Committee
 from approvals.delegation.selectors import matrix_of, version_in_force
 from approvals.interests import superiors
 from approvals.interests.fallbacks import Taker, appointers, taker
-from approvals.models import StageRun
 from approvals.people.models import District, Post
 from approvals.reports.chairs.reading import Picture, Seated
 from approvals.reports.chairs.rules import Gap, gaps, is_covered
 from approvals.reports.chairs.stops import Stopped, needed
+from approvals.requests.models import StageRun
 from approvals.vocabulary.bilingual import Text
 
 DAYS = 30

@@ -14,14 +14,13 @@ from approvals.delegation.plan import PlannedStage
 from approvals.delegation.selectors import matrix_of
 from approvals.interests import superiors
 from approvals.interests.models import StandAside
-from approvals.models import ApprovalRequest, Concern, Decision, StageRun
 from approvals.people.kinds import Ability
 from approvals.people.models import Post
 from approvals.reports.scope import matter_of
 from approvals.reports.sweeping.registers import Registers
 from approvals.reports.sweeping.wanted import Wanted, in_batches
 from approvals.reports.sweeping.wrong import Act, Wrong
-from approvals.requests.models import EDITABLE
+from approvals.requests.models import EDITABLE, ApprovalRequest, Concern, Decision, StageRun
 
 STAGE, RETURN, DECISION, ANSWER, SUBMISSION, LATER = (
     "stage", "return", "decision", "answer", "submission", "later-decision"

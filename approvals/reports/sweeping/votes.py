@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from approvals.committees.models import Ballot
-from approvals.models import Concern, StageRun
 from approvals.reports.sweeping.registers import Registers
 from approvals.reports.sweeping.wanted import Wanted, in_batches
 from approvals.reports.sweeping.wrong import Act, Wrong
-from approvals.requests.models import EDITABLE
+from approvals.requests.models import EDITABLE, Concern, StageRun
 
 BALLOT, ENTRY = "ballot", "ballot-entry"
 

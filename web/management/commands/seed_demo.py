@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from approvals.models import ApprovalRequest, District, Person, School
-from web.sample import consulting
+from web.sample import consulting, yearly
 from web.sample.acting import let_act
 from web.sample.afterwards import follow_up
 from web.sample.appeals import argue
@@ -57,6 +57,7 @@ class Command(BaseCommand):
         remind(now)
         look_back(district, now)
         write_letters(district, now)
+        yearly.look_back(district, now)
         self.stdout.write(
             f"{district.code}: {School.objects.count()} schools, {Person.objects.count()} people, "
             f"{ApprovalRequest.objects.count()} requests"

@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from approvals.annual.figures import Member, Unit
+from approvals.annual.figures import Member, Unit, read_row
 from approvals.annual.models import ReportEdition
 from approvals.annual.reading import Cell, Figure, FiguresFile
 from approvals.annual.selectors import events_numbered, newest_reading
@@ -161,7 +161,7 @@ def _lines(
             "sentence": entry.sentence if audits else _without_name(entry),
             "about": f"{SUBJECTS.get(entry.event.subject_kind, '')} {_number(entry)}".strip(),
             "address": _page_of(entry),
-            "adds": _added(found.unit, Member(*rows[entry.event.seq])),
+            "adds": _added(found.unit, read_row(found.unit, rows[entry.event.seq])),
         }
         for entry in entries(happened, with_private=False)
     ]
@@ -191,10 +191,10 @@ def _heading(unit: Unit) -> str:
     return {
         Unit.COUNT: "",
         Unit.SHARE: gettext("Counts"),
-        Unit.PEOPLE: gettext("People"),
-        Unit.SATANG: gettext("Value"),
-        Unit.SUM: gettext("Number"),
-    }.get(unit, gettext("Days"))
+        Unit.PEOPLE: gettext("Number of people"),
+        Unit.SATANG: gettext("Worth"),
+        Unit.SUM: gettext("How many"),
+    }.get(unit, gettext("In days"))
 
 
 def _added(unit: Unit, member: Member) -> str:

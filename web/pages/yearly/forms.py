@@ -47,7 +47,7 @@ class ErratumForm(KeyedForm):
     """What is wrong in an edition, and what is right."""
 
     figure = forms.ChoiceField(label=_("Figure"), required=False)
-    wrong = _text(_("What is wrong"), rows=3, error_messages=SAY)
+    wrong = _text(_("What is wrong in it"), rows=3, error_messages=SAY)
     right = _text(_("What is right"), rows=3, error_messages=SAY)
 
     def __init__(self, *args, file: FiguresFile, **options) -> None:

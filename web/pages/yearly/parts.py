@@ -1,8 +1,10 @@
 """The four points of the report as the page shows them: figures, tables with their charts, words."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +29,13 @@ LEADING = {
 EVIDENCE: dict[int, tuple[tuple[str, str | Promise], ...]] = {
     1: (("rulebook", _("Delegation matrix")), ("acting", _("Acting orders")), ("requests", _("Requests"))),
     2: (("committees", _("Committees")),),
-    3: (("partners", _("Partners")), ("activities", _("Activities")), ("feedback", _("Feedback"))),
+    3: (
+        ("partners", _("Partners")),
+        ("activities", _("Activities")),
+        ("briefings", _("Briefings")),
+        ("oversights", _("Oversight")),
+        ("feedback", _("Feedback")),
+    ),
     4: (("networks", _("Networks")),),
 }
 
@@ -52,7 +60,7 @@ class Part:
     title: str | Promise
     lines: list[Line]
     tables: list[Table]
-    evidence: tuple[tuple[str, str | Promise], ...]
+    evidence: list[tuple[str, str | Promise]]
     assessment: dict[str, Any] | None
     remarks: list[dict[str, Any]] = field(default_factory=list)
 
@@ -80,12 +88,21 @@ def parts_of(
             title=title,
             lines=lines_of(file, number, earlier) if file is not None else [],
             tables=tables_of(file, names, number) if file is not None and names is not None else [],
-            evidence=EVIDENCE[number],
+            evidence=_evidence(number),
             assessment=words.get("assessments", {}).get(str(number)),
             remarks=[_remark(row) for row in remarks if row["point"] == number],
         )
         for number, title in TITLES.items()
     ]
+
+
+def _evidence(number: int) -> list[tuple[str, str | Promise]]:
+    """The registers in which the evidence of a point lies: addresses and names, of those that this system has."""
+    found = []
+    for name, label in EVIDENCE[number]:
+        with suppress(NoReverseMatch):
+            found.append((reverse(name), label))
+    return found
 
 
 def lines_of(file: FiguresFile, part: int, earlier: list[FiguresFile | None]) -> list[Line]:

@@ -114,18 +114,18 @@ def _of_partners(file: FiguresFile, names: Names) -> list[Table]:
     ]
     kinds = list(file.said["axes"]["partner"])
     shown = [kind for kind in kinds if any(file.figures[column.code].at(partner=kind) for column in columns)]
-    given = [Column(gettext("Number"), "contributions"), Column(gettext("Value"), "contributions-value")]
+    given = [Column(gettext("How many"), "contributions"), Column(gettext("Worth"), "contributions-value")]
     gifts = [kind for kind in file.said["axes"]["contribution"] if file.figures["contributions"].at(contribution=kind)]
     points = [
         {"at": name, "what": "", "value": value} for name, value in _by_axis(file, names, "feedback-ended", "end")
     ]
     chart = bars(points, across=gettext("How it ended"), up=gettext("Feedback"), series=[""]) if points else None
-    ends = [Column(gettext("Number"), "feedback-ended")]
+    ends = [Column(gettext("How many"), "feedback-ended")]
     done = [value for value in file.said["axes"]["end"] if file.figures["feedback-ended"].at(end=value)]
     return [
         Table(_("By kind of partner"), _("Kind"), _heads(columns), _rows(file, names, "partner", shown, columns)),
         Table(_("What partners gave"), _("What"), _heads(given), _rows(file, names, "contribution", gifts, given)),
-        Table(_("How feedback ended"), _("End"), _heads(ends), _rows(file, names, "end", done, ends), chart),
+        Table(_("How feedback ended"), _("How it ended"), _heads(ends), _rows(file, names, "end", done, ends), chart),
     ]
 
 
@@ -136,7 +136,7 @@ def _of_networks(file: FiguresFile, names: Names) -> list[Table]:
         *(Column(names.of("reach", reach), standing.code, (("reach", reach),)) for reach in reaches),
         Column(gettext("Living"), "networks-living"),
         Column(gettext("With a plan"), "networks-planned"),
-        Column(gettext("Members"), "network-members"),
+        Column(gettext("Schools and partners"), "network-members"),
         Column(gettext("Entries"), "network-entries"),
     ]
     forms = ["formal", "informal"] if standing.value else []
@@ -146,12 +146,18 @@ def _of_networks(file: FiguresFile, names: Names) -> list[Table]:
         for each in forms
         for reach, name in zip(reaches, shown, strict=True)
     ]
-    chart = bars(points, across=gettext("Form"), up=gettext("Networks"), series=shown) if points else None
+    chart = (
+        bars(points, across=gettext("Form of the network"), up=gettext("Networks"), series=shown) if points else None
+    )
     lacks = [Column(gettext("Networks"), "networks-lacking")]
     wanting = [value for value in file.said["axes"]["lack"] if file.figures["networks-lacking"].at(lack=value)]
     return [
         Table(
-            _("By form and reach"), _("Form"), _heads(columns), _rows(file, names, "formality", forms, columns), chart
+            _("By form and reach"),
+            _("Form of the network"),
+            _heads(columns),
+            _rows(file, names, "formality", forms, columns),
+            chart,
         ),
         Table(_("What networks lack"), _("What is missing"), _heads(lacks), _rows(file, names, "lack", wanting, lacks)),
     ]
