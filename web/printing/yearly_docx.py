@@ -4,6 +4,7 @@ import io
 from base64 import b64decode
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
@@ -91,7 +92,7 @@ def _point(paper: Paper, said: YearlyPaper, part: Part, drawn: Any) -> None:
     if part.remarks:
         paper.add_paragraph(_("Problems and proposals"), style="Heading 2")
     for row in part.remarks:
-        _prose(paper, f"{row['label']}: {row['text']} ({row['by']})")
+        _prose(paper, f"{capfirst(row['label'])}: {row['text']} ({row['by']})")
 
 
 def _judged(paper: Paper, part: Part, written: dict[str, Any]) -> None:
