@@ -48,12 +48,8 @@ def tables_of(docx: bytes) -> list[list[list[str]]]:
 
 def differences_in_docx(docx: bytes, figures: list[dict[str, Any]]) -> list[str]:
     """The codes of figures that a Word paper does not print as the figures file has them."""
-    printed = {
-        row[0]: (row[1], row[2])
-        for table in tables_of(docx)
-        for row in table
-        if len(row) >= 4 and "ได้จาก" in table[0][3]
-    }
+    of_figures = [table for table in tables_of(docx) if len(table[0]) >= 4 and table[0][2] == "2570"]
+    printed = {row[0]: (row[1], _bare(row[2])) for table in of_figures for row in table[1:]}
     return _wrong(printed, figures)
 
 

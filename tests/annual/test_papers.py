@@ -106,10 +106,11 @@ def test_earlier_years_stand_beside_it_as_they_were_frozen(year, settings, tmp_p
     assert heads and all(head[-1] == "2569" for head in heads)
 
 
-def test_the_english_paper_has_no_thai_but_names(edition, year):
+def test_the_english_paper_is_english(edition):
     pages = pages_of(made(edition, "pdf", "en"))
-    assert "Fiscal year 2570" in pages[0] and "1 October 2026" in pages[0]
+    assert "Fiscal year B.E. 2570" in pages[0] and "1 October 2026" in pages[0]
     assert "Definitions of all figures" in " ".join(pages)
+    assert not any("\u0e00" < sign < "\u0e7f" for sign in pages[1])
 
 
 def test_papers_are_asked_for_made_kept_with_their_hash_and_served_as_they_were(edition, year, planner, client):
