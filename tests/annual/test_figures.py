@@ -94,7 +94,7 @@ def test_a_day_belongs_to_one_fiscal_year_in_bangkok(year):
 
 
 def test_an_earlier_reading_knows_nothing_of_what_came_later(year):
-    first = Event.objects.get(kind="request.submitted", district=year.district, seq__gt=0, subject_id="1").seq
+    first = Event.objects.filter(kind="request.submitted").order_by("seq").values_list("seq", flat=True)[0]
     early = json.loads(build(year.district, THIS_YEAR, first))
     assert early["last_seq"] == first
     submitted = next(figure for figure in early["figures"] if figure["code"] == "requests-submitted")

@@ -1,20 +1,25 @@
-"""Workers and readers at the same instant, with real threads on PostgreSQL."""
+"""The director and the planner freeze the same report at the same moment."""
+
+from functools import partial
 
 import pytest
 
-from approvals.annual.models import EditionPaper
-from approvals.models import Event
+from approvals.annual import editions
+from approvals.annual.models import ReportEdition
+from approvals.annual.refusals import FrozenAlready
 from tests.builders import an_office
-from tests.builders_annual import a_kept_paper, an_edition
-from tests.builders_year import a_year_of
+from tests.builders_annual import AFTERWARDS, a_planner, a_reading, assessed
 from tests.racing import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 
 
-def test_a_paper_that_two_workers_made_is_kept_once_and_told_once(settings, tmp_path):
-    settings.UPLOAD_ROOT = tmp_path
-    edition = an_edition(a_year_of(an_office()))
-    kept = at_once(*(lambda: a_kept_paper(edition) for _ in range(3)))
-    assert len({paper.pk for paper in kept}) == EditionPaper.objects.count() == 1
-    assert Event.objects.filter(kind="report.paper_kept").count() == 1
+def test_a_report_frozen_by_two_at_once_is_one_edition():
+    office = an_office()
+    assessed(office)
+    act = {"reading_id": a_reading(office).pk, "at": AFTERWARDS}
+
+    found = at_once(*[partial(editions.freeze, by=person, **act) for person in (office.malee, a_planner(office))])
+
+    assert [type(each) for each in found].count(FrozenAlready) == 1
+    assert list(ReportEdition.objects.values_list("number", flat=True)) == [1]
