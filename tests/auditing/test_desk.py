@@ -132,4 +132,5 @@ def test_somebody_with_nothing_but_a_grant_to_audit_acts_at_no_door_of_others(cl
     assert knock(client, "post", reverse("audit-verify")) == 200  # control: the same person's own door opens
 
 
-BY_ABILITY = ["exception", "message-hidden"]  # an auditor reviews urgent exceptions, and reads hidden messages
+BY_ABILITY = ["exception", "message-hidden", "yearly-read"]
+# an auditor reviews urgent exceptions, reads hidden messages, and has the figures of the yearly report read
