@@ -39,7 +39,8 @@ def _rests_on(row: CommitteeYear) -> dict[str, Any]:
     if constitution is None:
         return {"kind": "", "law": "", "clause": ""}
     law = instruments()[constitution.instrument].in_language(language)
-    return {"kind": constitution.title.in_language(language), "law": law, "clause": constitution.clause}
+    clause = constitution.clause if constitution.clause[:1].isdigit() else ""  # a dash: no section is named
+    return {"kind": constitution.title.in_language(language), "law": law, "clause": clause}
 
 
 def _is_unchecked(row: CommitteeYear) -> bool:
