@@ -3,6 +3,7 @@
 from tests.doors_acting import ACTING
 from tests.doors_addresses import ADDRESSES
 from tests.doors_after import AFTER
+from tests.doors_annual import ANNUAL
 from tests.doors_appeals import APPEALS
 from tests.doors_auditing import AUDITING
 from tests.doors_chairs import CHAIRS
@@ -44,6 +45,7 @@ DOORS = {
     "demo-mail-drawn": Row(("no mail",), NOBODY, None, public=True),
     "demo-parts": Row((), EVERYBODY, None, public=True),
     "desk": Row((), EVERYBODY, None),
+    "overview": Row((), {"director", "district director", "deputy", "secretary", "auditor"}, None),
     "stage": Row(("decide",), {"district director"}, {"district director"}),
     "stage-return": Row(("decide",), {"district director"}, {"district director"}),
     "answer": Row(("forward",), {"officer"}, {"officer"}),
@@ -130,6 +132,7 @@ DOORS = {
     **PARTNERS,
     **QUESTIONS,
     **FEEDBACK,
+    **ANNUAL,
     **POWER,
     **PRIVACY,
     **ADDRESSES,

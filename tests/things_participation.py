@@ -2,6 +2,7 @@
 
 from tests.builders import Office
 from tests.things_activities import of_activities
+from tests.things_annual import of_annual
 from tests.things_feedback import of_feedback
 from tests.things_networks import of_networks
 from tests.things_partners import of_partners
@@ -9,11 +10,12 @@ from tests.things_questions import of_questions
 
 
 def of_participation(office: Office) -> dict[str, object]:
-    """Partners, activities, networks, feedback, and questions of the public."""
+    """Partners, activities, networks, feedback, questions of the public, and the report that counts them."""
     return {
         **of_partners(office),
         **of_activities(office),
         **of_networks(office),
         **of_feedback(office),
         **of_questions(office),
+        **of_annual(office),
     }

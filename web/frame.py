@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.people.kinds import Ability
 from approvals.people.models import Person
+from approvals.reports.overview.views import OVERSEERS
 from approvals.reports.sweeping.answering import LEADERS
 from notifications.selectors import unread_count
 from web.access import abilities, grants
@@ -48,6 +49,7 @@ OF_PARTICIPATION = (
 )
 DOORS = (
     Door("desk", _("My desk"), rooms=OF_THE_DESK),
+    Door("overview", _("Overview"), frozenset({Ability.AUDIT}), posts=OVERSEERS),
     Door("notices", _("Notices")),
     Door("requests", _("Requests"), READ_REQUESTS, rooms=OF_REQUESTS),
     Door("who-decides", _("Who decides?")),
@@ -55,6 +57,7 @@ DOORS = (
     Door("versions", _("Versions of the matrix"), KEEP_RULES),
     Door("committees", _("Committees"), rooms=OF_COMMITTEES),
     Door("partners", _("Participation"), frozenset({Ability.SEE_DISTRICT}), rooms=OF_PARTICIPATION),
+    Door("yearly", _("Yearly report"), frozenset({Ability.SEE_DISTRICT, Ability.AUDIT})),
     Door("secretary", _("Secretary's desk"), frozenset({Ability.RUN_COMMITTEES})),
     Door("acting", _("Acting orders"), frozenset({Ability.AUDIT, Ability.ADMINISTER})),
     Door("audit-desk", _("Auditor's desk"), frozenset({Ability.AUDIT}), rooms=("/audit/", "/power/")),

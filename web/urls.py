@@ -32,6 +32,7 @@ from web.pages.minutes import urls as minutes
 from web.pages.networks import urls as networks
 from web.pages.notices import urls as notices
 from web.pages.obligations import urls as obligations
+from web.pages.overview import urls as overview
 from web.pages.participation import urls as participation
 from web.pages.partners import urls as partners
 from web.pages.people import urls as people
@@ -51,12 +52,14 @@ from web.pages.scans import urls as scans
 from web.pages.secretary import urls as secretary
 from web.pages.support import urls as support
 from web.pages.webhooks import urls as webhooks
+from web.pages.yearly import urls as yearly
 
 urlpatterns = [
     *requests.urls,
     *revisions.urls,
     *appeals.urls,
     *desk.urls,
+    *overview.urls,
     *chairs.urls,
     *committees.urls,
     *secretary.urls,
@@ -76,6 +79,7 @@ urlpatterns = [
     *partners.urls,
     *questions.urls,
     *feedback.urls,
+    *yearly.urls,
     *people.urls,
     *addresses.urls,
     *acting.urls,

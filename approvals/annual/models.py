@@ -17,14 +17,24 @@ class Span(models.TextChoices):
 class Assessment(models.Model):
     """How a named person judges one of the four points: level 1 to 5, how the office works, why this level, and aims.
 
-    A later one takes the place of an earlier one; both stay.
+    A later one takes the place of an earlier one; both stay. The levels are those of the standard of the office; its
+    rubric, which says what each level asks for, is no part of this system.
     """
+
+    class Level(models.IntegerChoices):
+        IMPROVE = 1, _("to be improved")
+        FAIR = 2, _("fair")
+        GOOD = 3, _("good")
+        VERY_GOOD = 4, _("very good")
+        EXCELLENT = 5, _("excellent")
 
     district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="assessments")
     fiscal_year = models.PositiveSmallIntegerField(_("fiscal year (Buddhist Era)"))
     span = models.CharField(_("period"), max_length=5, choices=Span.choices)
     point = models.PositiveSmallIntegerField(_("point"), validators=[MinValueValidator(1), MaxValueValidator(4)])
-    level = models.PositiveSmallIntegerField(_("level"), validators=[MinValueValidator(1), MaxValueValidator(5)])
+    level = models.PositiveSmallIntegerField(
+        _("level"), choices=Level.choices, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
     method = models.TextField(_("how the office works on it"))
     reasons = models.TextField(_("why this level"))
     targets = models.TextField(_("what is to be better next year"), blank=True)
@@ -73,13 +83,15 @@ class ReportRemark(models.Model):
 class ReportEdition(models.Model):
     """A report as it stood on one day: its figures are the trail up to event `last_seq`, and stay as they were.
 
-    `sha256` is that of the figures file, canonical JSON (RFC 8785); the same events give the same bytes for ever.
+    `sha256` is that of the figures file, canonical JSON (RFC 8785): by the queries of `figures_version` the same
+    events give the same bytes for ever.
     """
 
     district = models.ForeignKey("approvals.District", on_delete=models.PROTECT, related_name="report_editions")
     fiscal_year = models.PositiveSmallIntegerField(_("fiscal year (Buddhist Era)"))
     span = models.CharField(_("period"), max_length=5, choices=Span.choices)
     number = models.PositiveSmallIntegerField(_("edition"))
+    figures_version = models.PositiveSmallIntegerField(_("version of the figures"), default=1)
     last_seq = models.BigIntegerField(_("last event counted"))
     sha256 = models.CharField(max_length=64)
     figures = models.ForeignKey("approvals.StoredFile", on_delete=models.PROTECT, related_name="report_editions")

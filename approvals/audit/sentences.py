@@ -270,4 +270,13 @@ SENTENCES = {
     kinds.WEBHOOK_CALLS_DROPPED: _("%(actor)s dropped %(calls)s dead letters of webhook “%(name)s”."),
     kinds.WEBHOOK_FAILING: _("Webhook “%(name)s” failed %(failures)s times in a row."),
     **participation_sentences.SENTENCES,
+    kinds.PARTNER_ADDED: _("%(actor)s put a body into the register of partners."),
+    kinds.PARTNER_CHANGED: _("%(actor)s changed what the register says of a partner."),
+    kinds.PARTNER_ENDED: _("%(actor)s ended a partner."),
+    kinds.REPORT_ASSESSED: _("%(actor)s assessed point %(point)s of the yearly report %(year)s at level %(level)s."),
+    kinds.REPORT_REMARK_WRITTEN: _("%(actor)s wrote a problem or a proposal for the yearly report %(year)s."),
+    kinds.REPORT_REMARK_REMOVED: _("%(actor)s took back a problem or a proposal of the yearly report %(year)s."),
+    kinds.REPORT_FROZEN: _("%(actor)s froze edition %(number)s of the yearly report %(year)s."),
+    kinds.REPORT_PUBLISHED: _("%(actor)s published edition %(number)s of the yearly report %(year)s."),
+    kinds.REPORT_ERRATUM_WRITTEN: _("%(actor)s wrote an erratum to edition %(number)s of the yearly report %(year)s."),
 }

@@ -45,30 +45,6 @@ class Migration(migrations.Migration):
                         ("outcome", models.TextField(blank=True, verbose_name="what came of it")),
                         ("added_at", models.DateTimeField(verbose_name="added at")),
                         ("ended_at", models.DateTimeField(null=True, verbose_name="reported or cancelled at")),
-                        (
-                            "added_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="added_activities",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="activities",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "owner",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="activities",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "activity",
@@ -87,42 +63,25 @@ class Migration(migrations.Migration):
                         ("says", models.CharField(max_length=300, verbose_name="what it shows")),
                         ("added_at", models.DateTimeField(verbose_name="added at")),
                         ("removed_at", models.DateTimeField(null=True, verbose_name="removed at")),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="files",
-                                to="approvals.activity",
-                            ),
-                        ),
-                        (
-                            "added_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="activity_files",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="activity_files",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "file",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="activity_files",
-                                to="approvals.storedfile",
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "evidence of an activity",
                         "verbose_name_plural": "evidence of activities",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ActivitySchool",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "school of an activity",
+                        "verbose_name_plural": "schools of activities",
                     },
                 ),
                 migrations.CreateModel(
@@ -144,56 +103,6 @@ class Migration(migrations.Migration):
                         ("warned_on", models.DateField(null=True, verbose_name="warned on")),
                         ("ended_on", models.DateField(null=True, verbose_name="ended early on")),
                         ("end_note", models.TextField(blank=True, verbose_name="why it ended early")),
-                        (
-                            "added_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="added_agreements",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="agreements",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "file",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="agreements",
-                                to="approvals.storedfile",
-                            ),
-                        ),
-                        (
-                            "owner",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="agreements",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "partner",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="agreements",
-                                to="approvals.partner",
-                            ),
-                        ),
-                        (
-                            "renews",
-                            models.OneToOneField(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="renewed_by",
-                                to="approvals.agreement",
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "agreement",
@@ -231,6 +140,13 @@ class Migration(migrations.Migration):
                         (
                             "level",
                             models.PositiveSmallIntegerField(
+                                choices=[
+                                    (1, "to be improved"),
+                                    (2, "fair"),
+                                    (3, "good"),
+                                    (4, "very good"),
+                                    (5, "excellent"),
+                                ],
                                 validators=[
                                     django.core.validators.MinValueValidator(1),
                                     django.core.validators.MaxValueValidator(5),
@@ -242,83 +158,10 @@ class Migration(migrations.Migration):
                         ("reasons", models.TextField(verbose_name="why this level")),
                         ("targets", models.TextField(blank=True, verbose_name="what is to be better next year")),
                         ("at", models.DateTimeField(verbose_name="at")),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="assessments",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="assessments",
-                                to="approvals.district",
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "self-assessment",
                         "verbose_name_plural": "self-assessments",
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Briefing",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        ("title", models.CharField(max_length=300, verbose_name="about what")),
-                        ("told", models.TextField(verbose_name="what was told")),
-                        ("held_on", models.DateField(verbose_name="on")),
-                        (
-                            "how",
-                            models.CharField(
-                                choices=[
-                                    ("meeting", "at a meeting"),
-                                    ("visit", "on a visit"),
-                                    ("letter", "by letter"),
-                                    ("online", "online"),
-                                ],
-                                max_length=10,
-                                verbose_name="how",
-                            ),
-                        ),
-                        ("at", models.DateTimeField(verbose_name="at")),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="briefings",
-                                to="approvals.activity",
-                            ),
-                        ),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="briefings",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="briefings",
-                                to="approvals.district",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "briefing",
-                        "verbose_name_plural": "briefings",
                     },
                 ),
                 migrations.CreateModel(
@@ -350,43 +193,42 @@ class Migration(migrations.Migration):
                             models.CharField(blank=True, max_length=300, verbose_name="how it was checked"),
                         ),
                         ("checked_at", models.DateTimeField(null=True, verbose_name="checked at")),
-                        (
-                            "checked_by",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="checked_briefings",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="briefed_partners",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "partner",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="briefings",
-                                to="approvals.partner",
-                            ),
-                        ),
-                        (
-                            "briefing",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="partners",
-                                to="approvals.briefing",
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "partner at a briefing",
                         "verbose_name_plural": "partners at briefings",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Briefing",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=300, verbose_name="about what")),
+                        ("told", models.TextField(verbose_name="what was told")),
+                        ("held_on", models.DateField(verbose_name="on")),
+                        (
+                            "how",
+                            models.CharField(
+                                choices=[
+                                    ("meeting", "at a meeting"),
+                                    ("visit", "on a visit"),
+                                    ("letter", "by letter"),
+                                    ("online", "online"),
+                                ],
+                                max_length=10,
+                                verbose_name="how",
+                            ),
+                        ),
+                        ("at", models.DateTimeField(verbose_name="at")),
+                    ],
+                    options={
+                        "verbose_name": "briefing",
+                        "verbose_name_plural": "briefings",
                     },
                 ),
                 migrations.CreateModel(
@@ -417,38 +259,6 @@ class Migration(migrations.Migration):
                         ("value", models.PositiveBigIntegerField(null=True, verbose_name="value")),
                         ("added_at", models.DateTimeField(verbose_name="added at")),
                         ("removed_at", models.DateTimeField(null=True, verbose_name="removed at")),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="contributions",
-                                to="approvals.activity",
-                            ),
-                        ),
-                        (
-                            "added_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="contributions",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="contributions",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "partner",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="contributions",
-                                to="approvals.partner",
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "contribution",
@@ -456,7 +266,7 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="Network",
+                    name="EditionPaper",
                     fields=[
                         (
                             "id",
@@ -464,58 +274,39 @@ class Migration(migrations.Migration):
                                 auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
                         ),
-                        ("name_th", models.CharField(max_length=300, verbose_name="name in Thai")),
-                        ("name_en", models.CharField(blank=True, max_length=300, verbose_name="name in English")),
                         (
-                            "formality",
+                            "form",
                             models.CharField(
-                                choices=[("formal", "formal"), ("informal", "informal")],
-                                max_length=10,
-                                verbose_name="formal or informal",
+                                choices=[("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel")],
+                                max_length=5,
+                                verbose_name="form",
                             ),
                         ),
-                        (
-                            "reach",
-                            models.CharField(
-                                choices=[("internal", "internal"), ("external", "external")],
-                                max_length=10,
-                                verbose_name="internal or external",
-                            ),
-                        ),
-                        (
-                            "order",
-                            models.CharField(
-                                blank=True, max_length=300, verbose_name="order or announcement it rests on"
-                            ),
-                        ),
-                        ("aim", models.TextField(verbose_name="aim")),
-                        ("works", models.TextField(blank=True, verbose_name="way of working")),
-                        ("plan", models.TextField(blank=True, verbose_name="plan")),
-                        ("founded_on", models.DateField(verbose_name="since")),
-                        ("added_at", models.DateTimeField(verbose_name="added at")),
-                        ("ended_on", models.DateField(null=True, verbose_name="until")),
-                        ("end_note", models.TextField(blank=True, verbose_name="why it ended")),
-                        ("told_of", models.JSONField(default=list, verbose_name="exceptions told")),
-                        (
-                            "added_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="added_networks",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="networks",
-                                to="approvals.district",
-                            ),
-                        ),
+                        ("language", models.CharField(default="th", max_length=2)),
+                        ("kept_at", models.DateTimeField(verbose_name="kept at")),
                     ],
                     options={
-                        "verbose_name": "network",
-                        "verbose_name_plural": "networks",
+                        "verbose_name": "paper of an edition",
+                        "verbose_name_plural": "papers of editions",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Erratum",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("figure", models.CharField(blank=True, max_length=60, verbose_name="figure")),
+                        ("wrong", models.TextField(verbose_name="what is wrong")),
+                        ("right", models.TextField(verbose_name="what is right")),
+                        ("at", models.DateTimeField(verbose_name="at")),
+                    ],
+                    options={
+                        "verbose_name": "erratum",
+                        "verbose_name_plural": "errata",
                     },
                 ),
                 migrations.CreateModel(
@@ -574,89 +365,57 @@ class Migration(migrations.Migration):
                             "told_how",
                             models.CharField(blank=True, max_length=300, verbose_name="how the giver was told"),
                         ),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="feedback",
-                                to="approvals.activity",
-                            ),
-                        ),
-                        (
-                            "added_by",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="added_feedback",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="feedback",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "ended_by",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="ended_feedback",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "owner",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="owned_feedback",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "partner",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="feedback",
-                                to="approvals.partner",
-                            ),
-                        ),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="given_feedback",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "school",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="feedback",
-                                to="approvals.school",
-                            ),
-                        ),
-                        (
-                            "network",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="feedback",
-                                to="approvals.network",
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "feedback",
                         "verbose_name_plural": "feedback",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Network",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name_th", models.CharField(max_length=300, verbose_name="name in Thai")),
+                        ("name_en", models.CharField(blank=True, max_length=300, verbose_name="name in English")),
+                        (
+                            "formality",
+                            models.CharField(
+                                choices=[("formal", "formal"), ("informal", "informal")],
+                                max_length=10,
+                                verbose_name="formal or informal",
+                            ),
+                        ),
+                        (
+                            "reach",
+                            models.CharField(
+                                choices=[("internal", "internal"), ("external", "external")],
+                                max_length=10,
+                                verbose_name="internal or external",
+                            ),
+                        ),
+                        (
+                            "order",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="order or announcement it rests on"
+                            ),
+                        ),
+                        ("aim", models.TextField(verbose_name="aim")),
+                        ("works", models.TextField(blank=True, verbose_name="way of working")),
+                        ("plan", models.TextField(blank=True, verbose_name="plan")),
+                        ("founded_on", models.DateField(verbose_name="since")),
+                        ("added_at", models.DateTimeField(verbose_name="added at")),
+                        ("ended_on", models.DateField(null=True, verbose_name="until")),
+                        ("end_note", models.TextField(blank=True, verbose_name="why it ended")),
+                        ("told_of", models.JSONField(default=list, verbose_name="exceptions told")),
+                    ],
+                    options={
+                        "verbose_name": "network",
+                        "verbose_name_plural": "networks",
                     },
                 ),
                 migrations.CreateModel(
@@ -684,57 +443,6 @@ class Migration(migrations.Migration):
                         ("at", models.DateTimeField(verbose_name="at")),
                         ("struck_at", models.DateTimeField(null=True, verbose_name="struck at")),
                         ("struck_why", models.TextField(blank=True, verbose_name="why it was struck")),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="network_entries",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "corrects",
-                            models.OneToOneField(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="corrected_by",
-                                to="approvals.networkentry",
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="network_entries",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "file",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="network_entries",
-                                to="approvals.storedfile",
-                            ),
-                        ),
-                        (
-                            "network",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="entries",
-                                to="approvals.network",
-                            ),
-                        ),
-                        (
-                            "struck_by",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="struck_network_entries",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "entry of a network's log",
@@ -752,40 +460,6 @@ class Migration(migrations.Migration):
                         ),
                         ("since", models.DateField(verbose_name="since")),
                         ("until", models.DateField(null=True, verbose_name="until")),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="network_members",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "network",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="members",
-                                to="approvals.network",
-                            ),
-                        ),
-                        (
-                            "partner",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="networks",
-                                to="approvals.partner",
-                            ),
-                        ),
-                        (
-                            "school",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="networks",
-                                to="approvals.school",
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "member of a network",
@@ -803,30 +477,6 @@ class Migration(migrations.Migration):
                         ),
                         ("since", models.DateField(verbose_name="since")),
                         ("until", models.DateField(null=True, verbose_name="until")),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="network_responsibilities",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "network",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="responsibilities",
-                                to="approvals.network",
-                            ),
-                        ),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="network_responsibilities",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "responsibility for a network",
@@ -860,66 +510,6 @@ class Migration(migrations.Migration):
                         ("saw", models.TextField(blank=True, verbose_name="what was seen")),
                         ("added_at", models.DateTimeField(verbose_name="added at")),
                         ("reported_at", models.DateTimeField(null=True, verbose_name="reported at")),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="oversights",
-                                to="approvals.activity",
-                            ),
-                        ),
-                        (
-                            "added_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="added_oversights",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "agreement",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="oversights",
-                                to="approvals.agreement",
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="oversights",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "follows",
-                            models.OneToOneField(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="followed_by",
-                                to="approvals.oversight",
-                            ),
-                        ),
-                        (
-                            "network",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="oversights",
-                                to="approvals.network",
-                            ),
-                        ),
-                        (
-                            "owner",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="oversights",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "oversight",
@@ -954,39 +544,6 @@ class Migration(migrations.Migration):
                         ),
                         ("result", models.TextField(blank=True, verbose_name="what was done, or why not")),
                         ("ended_at", models.DateTimeField(null=True, verbose_name="ended at")),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="oversight_findings",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "ended_by",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="ended_oversight_findings",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "oversight",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="findings",
-                                to="approvals.oversight",
-                            ),
-                        ),
-                        (
-                            "owner",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="oversight_findings",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "finding of an oversight",
@@ -1010,30 +567,6 @@ class Migration(migrations.Migration):
                         ("consent_how", models.CharField(max_length=300, verbose_name="how consent was given")),
                         ("added_at", models.DateTimeField(verbose_name="added at")),
                         ("erased_at", models.DateTimeField(null=True, verbose_name="erased at")),
-                        (
-                            "added_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="partner_contacts",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="partner_contacts",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "partner",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="contacts",
-                                to="approvals.partner",
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "contact of a partner",
@@ -1053,38 +586,6 @@ class Migration(migrations.Migration):
                         ("since", models.DateField(verbose_name="since")),
                         ("added_at", models.DateTimeField(verbose_name="added at")),
                         ("ended_on", models.DateField(null=True, verbose_name="until")),
-                        (
-                            "added_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="partner_schools",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="partner_schools",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "partner",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="schools",
-                                to="approvals.partner",
-                            ),
-                        ),
-                        (
-                            "school",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="partners",
-                                to="approvals.school",
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "school of a partner",
@@ -1102,38 +603,6 @@ class Migration(migrations.Migration):
                         ),
                         ("added_at", models.DateTimeField(verbose_name="added at")),
                         ("ended_on", models.DateField(null=True, verbose_name="until")),
-                        (
-                            "added_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="partner_seats",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="partner_seats",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "membership",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="partner_seats",
-                                to="approvals.membership",
-                            ),
-                        ),
-                        (
-                            "partner",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="seats",
-                                to="approvals.partner",
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "seat of a partner",
@@ -1209,32 +678,6 @@ class Migration(migrations.Migration):
                             models.CharField(blank=True, max_length=300, verbose_name="answer of the mail server"),
                         ),
                         ("told_at", models.DateTimeField(null=True, verbose_name="mail to the asker went at")),
-                        (
-                            "closed_by",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="closed_public_questions",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="public_questions",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "published_by",
-                            models.ForeignKey(
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="published_questions",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "question of the public",
@@ -1260,131 +703,19 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("number", models.PositiveSmallIntegerField(verbose_name="edition")),
+                        (
+                            "figures_version",
+                            models.PositiveSmallIntegerField(default=1, verbose_name="version of the figures"),
+                        ),
                         ("last_seq", models.BigIntegerField(verbose_name="last event counted")),
                         ("sha256", models.CharField(max_length=64)),
                         ("words", models.JSONField(default=dict)),
                         ("frozen_at", models.DateTimeField(verbose_name="frozen at")),
                         ("published_at", models.DateTimeField(null=True, verbose_name="published at")),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="report_editions",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "figures",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="report_editions",
-                                to="approvals.storedfile",
-                            ),
-                        ),
-                        (
-                            "frozen_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="report_editions",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "edition of the yearly report",
                         "verbose_name_plural": "editions of the yearly report",
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Erratum",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        ("figure", models.CharField(blank=True, max_length=60, verbose_name="figure")),
-                        ("wrong", models.TextField(verbose_name="what is wrong")),
-                        ("right", models.TextField(verbose_name="what is right")),
-                        ("at", models.DateTimeField(verbose_name="at")),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="errata",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="errata",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "edition",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="errata",
-                                to="approvals.reportedition",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "erratum",
-                        "verbose_name_plural": "errata",
-                    },
-                ),
-                migrations.CreateModel(
-                    name="EditionPaper",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "form",
-                            models.CharField(
-                                choices=[("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel")],
-                                max_length=5,
-                                verbose_name="form",
-                            ),
-                        ),
-                        ("language", models.CharField(default="th", max_length=2)),
-                        ("kept_at", models.DateTimeField(verbose_name="kept at")),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="edition_papers",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "file",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="edition_papers",
-                                to="approvals.storedfile",
-                            ),
-                        ),
-                        (
-                            "edition",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="papers",
-                                to="approvals.reportedition",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "paper of an edition",
-                        "verbose_name_plural": "papers of editions",
                     },
                 ),
                 migrations.CreateModel(
@@ -1426,71 +757,362 @@ class Migration(migrations.Migration):
                         ("text", models.TextField(verbose_name="text")),
                         ("at", models.DateTimeField(verbose_name="at")),
                         ("removed_at", models.DateTimeField(null=True, verbose_name="taken back at")),
-                        (
-                            "by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="report_remarks",
-                                to=settings.AUTH_USER_MODEL,
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="report_remarks",
-                                to="approvals.district",
-                            ),
-                        ),
                     ],
                     options={
                         "verbose_name": "problem or proposal",
                         "verbose_name_plural": "problems and proposals",
                     },
                 ),
-                migrations.CreateModel(
-                    name="ActivitySchool",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                            ),
-                        ),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="schools",
-                                to="approvals.activity",
-                            ),
-                        ),
-                        (
-                            "district",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="activity_schools",
-                                to="approvals.district",
-                            ),
-                        ),
-                        (
-                            "school",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="activities",
-                                to="approvals.school",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "school of an activity",
-                        "verbose_name_plural": "schools of activities",
-                        "constraints": [
-                            models.UniqueConstraint(fields=("activity", "school"), name="activity_at_a_school_once")
-                        ],
-                    },
-                ),
             ],
+        ),
+        migrations.AddIndex(
+            model_name="approvalrequest",
+            index=models.Index(fields=["district", "ended_at"], name="request_by_end"),
+        ),
+        migrations.AddIndex(
+            model_name="stagerun",
+            index=models.Index(fields=["district", "status", "due_on"], name="stage_by_state"),
+        ),
+        migrations.AddIndex(
+            model_name="stagerun",
+            index=models.Index(fields=["district", "opened_at"], name="stage_by_opening"),
+        ),
+        migrations.AddIndex(
+            model_name="stagerun",
+            index=models.Index(fields=["district", "closed_at"], name="stage_by_close"),
+        ),
+        migrations.AddField(
+            model_name="activity",
+            name="added_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="added_activities",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="activity",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="activities", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="activity",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="activities", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="activityfile",
+            name="activity",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="files", to="approvals.activity"
+            ),
+        ),
+        migrations.AddField(
+            model_name="activityfile",
+            name="added_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="activity_files", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="activityfile",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="activity_files", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="activityfile",
+            name="file",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="activity_files", to="approvals.storedfile"
+            ),
+        ),
+        migrations.AddField(
+            model_name="activityschool",
+            name="activity",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="schools", to="approvals.activity"
+            ),
+        ),
+        migrations.AddField(
+            model_name="activityschool",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="activity_schools", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="activityschool",
+            name="school",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="activities", to="approvals.school"
+            ),
+        ),
+        migrations.AddField(
+            model_name="agreement",
+            name="added_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="added_agreements",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="agreement",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="agreements", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="agreement",
+            name="file",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="agreements",
+                to="approvals.storedfile",
+            ),
+        ),
+        migrations.AddField(
+            model_name="agreement",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="agreements", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="agreement",
+            name="partner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="agreements", to="approvals.partner"
+            ),
+        ),
+        migrations.AddField(
+            model_name="agreement",
+            name="renews",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="renewed_by",
+                to="approvals.agreement",
+            ),
+        ),
+        migrations.AddField(
+            model_name="assessment",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="assessment",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="briefedpartner",
+            name="checked_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="checked_briefings",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="briefedpartner",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="briefed_partners", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="briefedpartner",
+            name="partner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="briefings", to="approvals.partner"
+            ),
+        ),
+        migrations.AddField(
+            model_name="briefing",
+            name="activity",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="briefings",
+                to="approvals.activity",
+            ),
+        ),
+        migrations.AddField(
+            model_name="briefing",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="briefings", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="briefing",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="briefings", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="briefedpartner",
+            name="briefing",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="partners", to="approvals.briefing"
+            ),
+        ),
+        migrations.AddField(
+            model_name="contribution",
+            name="activity",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="approvals.activity"
+            ),
+        ),
+        migrations.AddField(
+            model_name="contribution",
+            name="added_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="contribution",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="contribution",
+            name="partner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="approvals.partner"
+            ),
+        ),
+        migrations.AddField(
+            model_name="editionpaper",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="edition_papers", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="editionpaper",
+            name="file",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="edition_papers", to="approvals.storedfile"
+            ),
+        ),
+        migrations.AddField(
+            model_name="erratum",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="errata", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="erratum",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="errata", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="feedback",
+            name="activity",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="feedback", to="approvals.activity"
+            ),
+        ),
+        migrations.AddField(
+            model_name="feedback",
+            name="added_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="added_feedback",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="feedback",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="feedback", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="feedback",
+            name="ended_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ended_feedback",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="feedback",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="owned_feedback", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="feedback",
+            name="partner",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="feedback", to="approvals.partner"
+            ),
+        ),
+        migrations.AddField(
+            model_name="feedback",
+            name="person",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="given_feedback",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="feedback",
+            name="school",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="feedback", to="approvals.school"
+            ),
+        ),
+        migrations.AddField(
+            model_name="network",
+            name="added_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="added_networks", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="network",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="networks", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="feedback",
+            name="network",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="feedback", to="approvals.network"
+            ),
         ),
         migrations.AddField(
             model_name="activity",
@@ -1501,6 +1123,365 @@ class Migration(migrations.Migration):
                 related_name="activities",
                 to="approvals.network",
             ),
+        ),
+        migrations.AddField(
+            model_name="networkentry",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="network_entries", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkentry",
+            name="corrects",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="corrected_by",
+                to="approvals.networkentry",
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkentry",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="network_entries", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkentry",
+            name="file",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="network_entries",
+                to="approvals.storedfile",
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkentry",
+            name="network",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="approvals.network"
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkentry",
+            name="struck_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="struck_network_entries",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkmember",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="network_members", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkmember",
+            name="network",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="members", to="approvals.network"
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkmember",
+            name="partner",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="networks", to="approvals.partner"
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkmember",
+            name="school",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="networks", to="approvals.school"
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkresponsibility",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="network_responsibilities",
+                to="approvals.district",
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkresponsibility",
+            name="network",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="responsibilities", to="approvals.network"
+            ),
+        ),
+        migrations.AddField(
+            model_name="networkresponsibility",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="network_responsibilities",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="oversight",
+            name="activity",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="oversights",
+                to="approvals.activity",
+            ),
+        ),
+        migrations.AddField(
+            model_name="oversight",
+            name="added_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="added_oversights",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="oversight",
+            name="agreement",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="oversights",
+                to="approvals.agreement",
+            ),
+        ),
+        migrations.AddField(
+            model_name="oversight",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="oversights", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="oversight",
+            name="follows",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="followed_by",
+                to="approvals.oversight",
+            ),
+        ),
+        migrations.AddField(
+            model_name="oversight",
+            name="network",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="oversights",
+                to="approvals.network",
+            ),
+        ),
+        migrations.AddField(
+            model_name="oversight",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="oversights", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="oversightfinding",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="oversight_findings", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="oversightfinding",
+            name="ended_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="ended_oversight_findings",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="oversightfinding",
+            name="oversight",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="approvals.oversight"
+            ),
+        ),
+        migrations.AddField(
+            model_name="oversightfinding",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="oversight_findings",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="partnercontact",
+            name="added_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="partner_contacts",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="partnercontact",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="partner_contacts", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="partnercontact",
+            name="partner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="contacts", to="approvals.partner"
+            ),
+        ),
+        migrations.AddField(
+            model_name="partnerschool",
+            name="added_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="partner_schools", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="partnerschool",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="partner_schools", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="partnerschool",
+            name="partner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="schools", to="approvals.partner"
+            ),
+        ),
+        migrations.AddField(
+            model_name="partnerschool",
+            name="school",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="partners", to="approvals.school"
+            ),
+        ),
+        migrations.AddField(
+            model_name="partnerseat",
+            name="added_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="partner_seats", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="partnerseat",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="partner_seats", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="partnerseat",
+            name="membership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="partner_seats", to="approvals.membership"
+            ),
+        ),
+        migrations.AddField(
+            model_name="partnerseat",
+            name="partner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="approvals.partner"
+            ),
+        ),
+        migrations.AddField(
+            model_name="publicquestion",
+            name="closed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="closed_public_questions",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="publicquestion",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="public_questions", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="publicquestion",
+            name="published_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="published_questions",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportedition",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="report_editions", to="approvals.district"
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportedition",
+            name="figures",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="report_editions", to="approvals.storedfile"
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportedition",
+            name="frozen_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="report_editions", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="erratum",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="errata", to="approvals.reportedition"
+            ),
+        ),
+        migrations.AddField(
+            model_name="editionpaper",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="approvals.reportedition"
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportremark",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="report_remarks", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportremark",
+            name="district",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="report_remarks", to="approvals.district"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="activityschool",
+            constraint=models.UniqueConstraint(fields=("activity", "school"), name="activity_at_a_school_once"),
         ),
         migrations.AddIndex(
             model_name="agreement",

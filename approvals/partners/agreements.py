@@ -70,6 +70,7 @@ def change(
     if _done_before(agreement.district_id, key, by, at, "change", said, agreement=agreement_id):
         return agreement
     must_keep(agreement.district_id, by, at)
+    must_run(agreement.partner)
     _must_not_have_ended(agreement)
     columns = _checked(said, agreement.district_id, localdate(at))
     if agreement.renews is not None:

@@ -24,6 +24,7 @@ class Ability(models.TextChoices):
     RECORD_ANSWER = "record-answer", _("record answers from above the district")
     RUN_COMMITTEES = "run-committees", _("run committees: their meetings, votes and minutes")
     KEEP_PARTICIPATION = "keep-participation", _("keep the register of partners")
+    KEEP_REPORT = "keep-report", _("freeze and publish the yearly report")
     EDIT_RULES = "edit-rules", _("draft the delegation matrix")
     PUBLISH_RULES = "publish-rules", _("publish the delegation matrix")
     AUDIT = "audit", _("read the audit trail")
@@ -52,7 +53,13 @@ KINDS = _kinds(
     ("school-clerk", Anchor.SCHOOL, "เจ้าหน้าที่ธุรการโรงเรียน", "School clerk", _STAFF),
     ("supplies-officer", Anchor.SCHOOL, "เจ้าหน้าที่พัสดุโรงเรียน", "Supplies officer", _STAFF),
     ("teacher", Anchor.SCHOOL, "ครู", "Teacher", ()),
-    ("director", Anchor.DISTRICT, "ผู้อำนวยการสำนักงานเขตพื้นที่", "District director", (Ability.SEE_DISTRICT,)),
+    (
+        "director",
+        Anchor.DISTRICT,
+        "ผู้อำนวยการสำนักงานเขตพื้นที่",
+        "District director",
+        (Ability.SEE_DISTRICT, Ability.KEEP_REPORT),
+    ),
     (
         "deputy-director",
         Anchor.DISTRICT,
@@ -77,7 +84,7 @@ KINDS = _kinds(
     *(
         (code, Anchor.DISTRICT, f"ผู้อำนวยการ{th}", en, (Ability.SEE_DISTRICT, Ability.RECORD_ANSWER, *more))
         for code, th, en, *more in (
-            ("group-policy", "กลุ่มนโยบายและแผน", "Head of the policy and planning group"),
+            ("group-policy", "กลุ่มนโยบายและแผน", "Head of the policy and planning group", Ability.KEEP_REPORT),
             ("group-personnel", "กลุ่มบริหารงานบุคคล", "Head of the personnel group"),
             (
                 "group-promotion",

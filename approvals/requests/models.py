@@ -46,9 +46,8 @@ class ApprovalRequest(models.Model):
     facts = models.JSONField(default=dict)
     frozen = models.JSONField(null=True)
     route = models.JSONField(null=True)
-    rulebook = models.ForeignKey(
-        "approvals.RulebookVersion", on_delete=models.PROTECT, null=True, related_name="requests"
-    )
+    rulebook = models.ForeignKey("approvals.RulebookVersion", on_delete=models.PROTECT, null=True,
+                                 related_name="requests")  # fmt: skip
     status = models.CharField(_("status"), max_length=14, choices=Status.choices, default=Status.DRAFT)
     round = models.PositiveSmallIntegerField(_("round"), default=0)
     fiscal_year = models.PositiveSmallIntegerField(_("fiscal year"), null=True)
@@ -91,6 +90,7 @@ class ApprovalRequest(models.Model):
             models.Index(fields=["district", "-id"], name="request_newest"),
             models.Index(fields=["school", "-id"], name="request_of_school"),
             models.Index(fields=["district", "status", "-id"], name="request_by_status"),
+            models.Index(fields=["district", "ended_at"], name="request_by_end"),
         ]
 
     def __str__(self) -> str:
@@ -191,9 +191,8 @@ class StageRun(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="stage_acts", null=True
     )
     tenure = models.ForeignKey("approvals.Tenure", on_delete=models.PROTECT, related_name="stage_acts", null=True)
-    acting_order = models.ForeignKey(
-        "approvals.ActingOrder", on_delete=models.PROTECT, related_name="stage_acts", null=True
-    )
+    acting_order = models.ForeignKey("approvals.ActingOrder", on_delete=models.PROTECT, related_name="stage_acts",
+                                     null=True)  # fmt: skip
     resolution = models.OneToOneField(
         "approvals.Resolution", on_delete=models.PROTECT, related_name="stage_run", null=True
     )
@@ -213,6 +212,9 @@ class StageRun(models.Model):
         indexes = [
             models.Index(fields=["post", "due_on", "id"], condition=Q(status="open"), name="open_stage_by_post"),
             models.Index(fields=["due_on"], condition=Q(status="open"), name="open_stage_by_day"),
+            models.Index(fields=["district", "status", "due_on"], name="stage_by_state"),
+            models.Index(fields=["district", "opened_at"], name="stage_by_opening"),
+            models.Index(fields=["district", "closed_at"], name="stage_by_close"),
         ]
 
     def __str__(self) -> str:
@@ -283,9 +285,8 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions", null=True
     )
     tenure = models.ForeignKey("approvals.Tenure", on_delete=models.PROTECT, related_name="decisions", null=True)
-    acting_order = models.ForeignKey(
-        "approvals.ActingOrder", on_delete=models.PROTECT, related_name="decisions", null=True
-    )
+    acting_order = models.ForeignKey("approvals.ActingOrder", on_delete=models.PROTECT, related_name="decisions",
+                                     null=True)  # fmt: skip
     resolution = models.ForeignKey(
         "approvals.Resolution", on_delete=models.PROTECT, related_name="decisions", null=True
     )

@@ -29,6 +29,7 @@ NO_PAGES = {
     "draft-progress",
     "printout-progress",
     "printout-file",
+    "yearly-file",
     "public-matrix-file",
     "demo-mail",
     "demo-mail-drawn",

@@ -105,6 +105,8 @@ NOBODYS = {
     "tracking code",
     "public answer",
     "feedback code",
+    "figure",
+    "point",
 }
 
 

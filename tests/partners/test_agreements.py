@@ -133,15 +133,20 @@ def test_what_expired_yesterday_cannot_end_early_and_what_expires_today_can(offi
 
 def test_a_partner_with_an_agreement_in_force_does_not_end(office):
     temple = a_partner(office)
-    an_agreement(office, temple, ends_on=TODAY - timedelta(days=1))
+    expired = an_agreement(office, temple, ends_on=TODAY - timedelta(days=1))
     row = an_agreement(office, temple)
     with pytest.raises(PartnerBound):
         services.end(partner_id=temple.pk, why="ปิด", **by(office))
 
     agreements.end_early(agreement_id=row.pk, why="ปิด", **by(office))
     services.end(partner_id=temple.pk, why="ปิด", **by(office))
-    with pytest.raises(PartnerEnded):
-        an_agreement(office, temple)
+    for late in (
+        lambda: an_agreement(office, temple),
+        lambda: agreements.change(agreement_id=expired.pk, said=terms(office.orn), **by(office)),
+        lambda: agreements.renew(agreement_id=expired.pk, said=terms(office.orn), **by(office)),
+    ):
+        with pytest.raises(PartnerEnded):
+            late()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Every kind of paper that can be asked for."""
 
 from web.printing.printer import Printer
-from web.printing.printers import annex, audit, decision, letter, minutes, my_data, pack, performance, sheet
+from web.printing.printers import annex, audit, decision, letter, minutes, my_data, pack, performance, sheet, yearly
 
 ALL: tuple[Printer, ...] = (
     *annex.PRINTERS,
@@ -13,5 +13,6 @@ ALL: tuple[Printer, ...] = (
     *sheet.PRINTERS,
     *decision.PRINTERS,
     *letter.PRINTERS,
+    *yearly.PRINTERS,
 )
 PRINTERS = {printer.kind: printer for printer in ALL}

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from approvals.models import ApprovalRequest, District, Person, School
-from web.sample import consulting
+from web.sample import consulting, yearly
 from web.sample.acting import let_act
 from web.sample.afterwards import follow_up
 from web.sample.appeals import argue
@@ -102,3 +102,4 @@ def play(district: District, now: datetime) -> None:
     take_part(district, now)
     answer_the_public(district, now)
     hear(district, now)
+    yearly.look_back(district, now)

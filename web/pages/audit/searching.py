@@ -62,6 +62,7 @@ SUBJECTS = {
     "page": _("Page"),
     "paper": _("Paper"),
     "partner": _("Partner"),
+    "report": _("Yearly report"),
     "person": _("Person"),
     "post": _("Post"),
     "power-finding": _("Act without valid power"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from approvals.committees.selectors import ballots_open_to
 from approvals.people.kinds import Ability
+from approvals.reports.overview.views import views_of
 from approvals.requests import selectors
 from web.access import abilities, grants
 from web.pages.acting.on_desk import acting_part
@@ -36,6 +37,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         **{name: section(request, name, found.rows_of(name), SECTIONS[name]) for name in SECTIONS if name in lists},
         **acting_part(request),
         "keeps": "keeps" in found.names,
+        "looks_over": bool(views_of(grants(request))),
         "may_draft": Ability.DRAFT in abilities(request),
     }
     for run in shown["stages"].rows:

@@ -83,13 +83,13 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     """One agreement: its period, what each side gives, its paper, and what happened to it."""
     row = agreement_or_404(request, pk)
     line = line_of(row, grants(request).day)
-    kept = keeps(request, row.district_id) and row.ended_on is None
+    kept = keeps(request, row.district_id) and row.ended_on is None and row.partner.ended_on is None
     shown = {
         "row": row,
         "line": line,
         "files": _files(row),
         "keeps": kept,
-        "may_renew": kept and line.follows is None and row.ends_on is not None and row.partner.ended_on is None,
+        "may_renew": kept and line.follows is None and row.ends_on is not None,
         "may_end": kept and not line.is_over,
         "events": events_of(entries(trail_of(row.district_id, "agreement", row.pk))),
         "today": grants(request).day,

@@ -1,14 +1,15 @@
 """Finding requests: those one may see, narrowed, newest first."""
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from approvals.models import ApprovalRequest, School
+from approvals.models import ApprovalRequest, Committee, Post, School, StageRun
 from approvals.people.kinds import Ability
 from approvals.requests.models import RUNNING, Status
 from approvals.requests.selectors import visible_to, with_names
@@ -18,8 +19,7 @@ from web.access import grants
 from web.paging import page_by_key
 
 AREAS = {"ACA": _("Academic"), "BUD": _("Budget"), "PER": _("Personnel"), "GEN": _("General administration")}
-
-
+BODIES: dict[str, type[Post | Committee]] = {"post": Post, "committee": Committee}
 LATE = [("1", _("the office is late"))]
 
 
@@ -32,6 +32,7 @@ class RequestFilter(django_filters.FilterSet):
         label=_("Area"), choices=list(AREAS.items()), method="in_area", empty_label=_("any")
     )
     late = django_filters.ChoiceFilter(label=_("In time?"), choices=LATE, method="is_late", empty_label=_("any"))
+    at = django_filters.CharFilter(widget=forms.HiddenInput, method="stands_before")
     school = django_filters.ModelChoiceFilter(label=_("School"), queryset=School.objects.none(), empty_label=_("any"))
 
     class Meta:
@@ -56,6 +57,14 @@ class RequestFilter(django_filters.FilterSet):
         """Requests under way on which the office's last day is over."""
         return found.filter(status__in=RUNNING, office_due_on__lt=timezone.localdate())
 
+    def stands_before(self, found: QuerySet, name: str, value: str) -> QuerySet:
+        """Requests with an open stage before one post or committee, as post-12 or committee-3."""
+        form, _dash, number = value.partition("-")
+        if form not in BODIES or not (number.isdecimal() and len(number) < 10):
+            return found.none()
+        there = StageRun.objects.filter(request=OuterRef("pk"), status=StageRun.Status.OPEN, **{form: int(number)})
+        return found.filter(Exists(there))
+
     def in_area(self, found: QuerySet, name: str, value: str) -> QuerySet:
         """Requests whose decision type belongs to the area."""
         return found.filter(type_code__startswith=value)
@@ -72,4 +81,14 @@ def requests(request: HttpRequest) -> HttpResponse:
     narrowed = RequestFilter(request.GET or None, queryset=papers, schools=seen)
     page = page_by_key(request, narrowed.qs.order_by("-id"))
     shown = {"page": page, "filter": narrowed, "may_draft": bool(held.schools_with(Ability.DRAFT))}
+    shown["before"] = _body_named(request)
     return render(request, "requests/list.html", shown)
+
+
+def _body_named(request: HttpRequest) -> Post | Committee | None:
+    """The post or committee to which an address narrows the list, of the reader's districts. One query at most."""
+    form, _dash, number = request.GET.get("at", "").partition("-")
+    if form not in BODIES or not (number.isdecimal() and len(number) < 10):
+        return None
+    there = BODIES[form].objects.filter(district__in=grants(request).district_ids).select_related("school")
+    return there.filter(pk=int(number)).first()

@@ -1,0 +1,1 @@
+"""The yearly report: its figures, its words, its editions, its pages."""
