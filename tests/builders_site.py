@@ -44,5 +44,10 @@ def an_edition(
 def an_erratum(office: Office, edition: ReportEdition) -> Erratum:
     """One number was wrong."""
     return Erratum.objects.create(
-        district=office.district, edition=edition, wrong="ประชุม 11 ครั้ง", right="ประชุม 12 ครั้ง", by=office.malee, at=A_TUESDAY
+        district=office.district,
+        edition=edition,
+        wrong="ประชุม 11 ครั้ง",
+        right="ประชุม 12 ครั้ง",
+        by=office.malee,
+        at=A_TUESDAY,
     )

@@ -11,7 +11,9 @@ SITE = {
     "public-committees": Row(("district",), EVERYBODY, None, public=True),
     "public-reports": Row(("district",), EVERYBODY, None, public=True),
     "public-report-figures": Row(("district", "public edition"), EVERYBODY, None, public=True),
-    "public-report-paper": Row(("district", "public edition", "paper language", "paper form"), EVERYBODY, None, public=True),
+    "public-report-paper": Row(
+        ("district", "public edition", "paper language", "paper form"), EVERYBODY, None, public=True
+    ),
     "public-networks": Row(("district",), EVERYBODY, None, public=True),
     "public-privacy": Row(("district",), EVERYBODY, None, public=True),
     "public-accessibility": Row(("district",), EVERYBODY, None, public=True),

@@ -100,7 +100,9 @@ def test_a_page_costs_few_questions_however_much_there_is(office, client, page, 
         client.get(f"/public/cpn2/{page}")
 
 
-@pytest.mark.parametrize("path", ["/public/", "/robots.txt", "/sitemap.xml", *(f"/public/cpn2/{each}" for each in PAGES)])
+@pytest.mark.parametrize(
+    "path", ["/public/", "/robots.txt", "/sitemap.xml", *(f"/public/cpn2/{each}" for each in PAGES)]
+)
 def test_a_public_page_is_looked_at_and_nothing_more(office, client, path):
     assert client.post(path).status_code == 405
     assert client.head(path).status_code in (200, 302)

@@ -110,7 +110,10 @@ def test_every_public_page_carries_the_same_bar_and_says_where_one_is(office, cl
     shown = read(client.get(f"/public/cpn2/{page}"))
     for way in ("", "matrix/", "committees/", "reports/", "networks/", "questions/"):
         assert f'<li><a href="/public/cpn2/{way}"' in shown
-    assert shown.count(f'<a href="/public/cpn2/{page}" aria-current="page">') in (1, 2)  # the bar, and the menu of telephones
+    assert shown.count(f'<a href="/public/cpn2/{page}" aria-current="page">') in (
+        1,
+        2,
+    )
     assert '<li><a href="/check/">' in shown and 'href="/" rel="nofollow"' in shown
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from approvals.people.models import District
 from web.pages.public import addresses
 
-OF_AN_OFFICE = (
+Entry = tuple[str, str | Promise, tuple[str, ...]]  # name of the address, label, names of the rooms behind it
+OF_AN_OFFICE: tuple[Entry, ...] = (
     ("public-office", _("The office"), ()),
     ("public-matrix", _("What it delegates"), ()),
     ("public-committees", _("Committees"), ()),
@@ -27,7 +28,7 @@ OF_AN_OFFICE = (
         ),
     ),
 )
-OF_ALL = (
+OF_ALL: tuple[Entry, ...] = (
     ("public-offices", _("Offices"), ()),
     ("check", _("Check a letter"), ("check-code",)),
     ("source", _("Source code"), ()),

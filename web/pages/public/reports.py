@@ -3,7 +3,8 @@
 from datetime import datetime
 from itertools import groupby
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
@@ -24,7 +25,7 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @only_looked_at
-def figures(request: HttpRequest, code: str, pk: int) -> HttpResponse:
+def figures(request: HttpRequest, code: str, pk: int) -> HttpResponseBase:
     """The figures of a published edition, the very bytes whose digest stands in the trail. Two queries."""
     edition = figures_of(office_or_404(code), pk)
     if edition is None:
@@ -33,7 +34,7 @@ def figures(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 @only_looked_at
-def paper(request: HttpRequest, code: str, pk: int, language: str, form: str) -> HttpResponse:
+def paper(request: HttpRequest, code: str, pk: int, language: str, form: str) -> HttpResponseBase:
     """A paper of a published edition. Two queries."""
     file = paper_of(office_or_404(code), pk, form, language)
     if file is None:
@@ -41,7 +42,7 @@ def paper(request: HttpRequest, code: str, pk: int, language: str, form: str) ->
     return _file(request, file, file.added_at)
 
 
-def _file(request: HttpRequest, file: StoredFile, at: datetime) -> HttpResponse | FileResponse:
+def _file(request: HttpRequest, file: StoredFile, at: datetime) -> HttpResponseBase:
     """A kept file for everybody; whoever has it already is told so by its digest."""
     etag, modified = quote_etag(file.sha256), int(at.timestamp())
     response = get_conditional_response(request, etag=etag, last_modified=modified) or sent(file)
