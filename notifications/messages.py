@@ -59,7 +59,7 @@ SILENT = frozenset().union(*(table.SILENT for table in TABLES)) | frozenset(
         kinds.PARTNER_ADDED, kinds.PARTNER_CHANGED, kinds.PARTNER_ENDED,
         # the yearly report: whoever keeps it looks at it
         kinds.REPORT_ASSESSED, kinds.REPORT_REMARK_WRITTEN, kinds.REPORT_REMARK_REMOVED, kinds.REPORT_FROZEN,
-        kinds.REPORT_PUBLISHED, kinds.REPORT_ERRATUM_WRITTEN,
+        kinds.REPORT_PAPER_KEPT, kinds.REPORT_PUBLISHED, kinds.REPORT_ERRATUM_WRITTEN,
         # the matrix while it is written: its authors look at it; a replay and a comparison stand on its page
         kinds.RULEBOOK_DRAFTED, kinds.RULEBOOK_PARTICULARS_CHANGED, kinds.RULE_WRITTEN, kinds.RULE_REMOVED,
         kinds.TYPE_WRITTEN, kinds.CONTENT_REPLACED, kinds.CASE_WRITTEN, kinds.CASE_REMOVED,

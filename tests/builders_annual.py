@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from approvals.annual import editions, saying
 from approvals.annual.building import build, last_event
-from approvals.annual.models import ReportEdition
+from approvals.annual.models import EditionPaper, ReportEdition
+from approvals.annual.papers import keep_paper
 from approvals.annual.reading import FiguresFile
 from approvals.annual.saying import Judgement
 from approvals.annual.selectors import READING, subject_of
@@ -12,6 +13,7 @@ from approvals.annual.spans import HALF, YEAR, Covered
 from approvals.models import Person
 from approvals.store import printing
 from approvals.store.models import Printout
+from approvals.store.services import keep_made
 from tests.builders import A_TUESDAY, Office, in_post
 
 THIS_YEAR = Covered(2570, YEAR)
@@ -63,3 +65,11 @@ def an_edition(office: Office, covered: Covered = THIS_YEAR, at: datetime = AFTE
     )
     assert edition is not None
     return edition
+
+
+def a_kept_paper(edition: ReportEdition, at: datetime = AFTERWARDS, form: str = "xlsx") -> EditionPaper:
+    """A paper of an edition as a worker keeps it; what is in it is somebody else's business."""
+    file = keep_made(
+        district=edition.district, name=f"report.{form}", media_type="application/octet-stream", content=b"paper", at=at
+    )
+    return keep_paper(edition_id=edition.pk, form=form, language="th", file=file, at=at)

@@ -18,4 +18,7 @@ ANNUAL = {
     "yearly-file": Row(("edition",), DISTRICT, None),
     "yearly-publish": Row(("edition",), None, KEEPERS),
     "yearly-erratum": Row(("edition",), KEEPERS, KEEPERS),
+    "yearly-papers": Row(("edition",), None, KEEPERS),
+    "yearly-papers-progress": Row(("edition",), DISTRICT, None),
+    "yearly-paper": Row(("edition", "paper form", "paper language"), DISTRICT, None),
 }

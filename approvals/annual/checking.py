@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from approvals.annual.building import build, sha256_of
 from approvals.annual.models import ReportEdition
+from approvals.annual.papers import faults_of_papers
 from approvals.annual.spans import Covered
 from approvals.annual.trail import Heard
 from approvals.audit import kinds
@@ -37,7 +38,7 @@ def faults_of(edition: ReportEdition, heard: Heard | None = None) -> list[str | 
         faults.append(FILE_GONE)
     if not _is_told(edition):
         faults.append(NO_EVENT)
-    return faults
+    return faults + faults_of_papers(edition)
 
 
 def _is_told(edition: ReportEdition) -> bool:

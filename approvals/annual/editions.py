@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from approvals.annual.frame import frame_of
 from approvals.annual.models import Erratum, ReportEdition
 from approvals.annual.reading import FiguresFile
 from approvals.annual.refusals import (
@@ -55,7 +56,7 @@ def freeze(*, reading_id: int, by: Person, at: datetime, key: UUID | None = None
         raise NoFigures
     if reading.began_at is None or localdate(reading.began_at) <= covered.last_day:
         raise NotOver
-    words = words_of(district, covered)
+    words = words_of(district, covered) | frame_of(district, covered)
     missing = [point for point in POINTS if str(point) not in words["assessments"]]
     if missing:
         raise NotAssessed(points=", ".join(map(str, missing)))

@@ -277,6 +277,7 @@ SENTENCES = {
     kinds.REPORT_REMARK_WRITTEN: _("%(actor)s wrote a problem or a proposal for the yearly report %(year)s."),
     kinds.REPORT_REMARK_REMOVED: _("%(actor)s took back a problem or a proposal of the yearly report %(year)s."),
     kinds.REPORT_FROZEN: _("%(actor)s froze edition %(number)s of the yearly report %(year)s."),
+    kinds.REPORT_PAPER_KEPT: _("A paper (%(form)s) of edition %(number)s of the yearly report %(year)s was kept."),
     kinds.REPORT_PUBLISHED: _("%(actor)s published edition %(number)s of the yearly report %(year)s."),
     kinds.REPORT_ERRATUM_WRITTEN: _("%(actor)s wrote an erratum to edition %(number)s of the yearly report %(year)s."),
 }

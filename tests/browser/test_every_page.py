@@ -30,6 +30,8 @@ NO_PAGES = {
     "printout-progress",
     "printout-file",
     "yearly-file",
+    "yearly-papers-progress",
+    "yearly-paper",
     "public-matrix-file",
     "public-map",
     "public-office-map",

@@ -101,6 +101,14 @@ def test_every_drawing_has_its_numbers_beside_it(client, office):
     assert "in 1 week" in page and "25 %" in page
 
 
+def test_a_body_above_and_a_board_are_named(client, office):
+    in_english()
+    a_stage(office, "obec", DAY - timedelta(days=20), DAY - timedelta(days=8))
+    a_stage(office, office.board, DAY - timedelta(days=20), DAY - timedelta(days=9))
+    page = read(client, office.malee)
+    assert page.count("OBEC") == 2 and page.count("School board · Sample School") == 2
+
+
 def test_no_person_is_named(client, office):
     in_english()
     desk = post_of(office.arun)

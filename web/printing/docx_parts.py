@@ -90,13 +90,13 @@ def edge(line: Paragraph, side: str, kind: str = "single") -> None:
     )
 
 
-def page_number(line: Paragraph) -> None:
+def page_number(line: Paragraph, *, thai: bool = True) -> None:
     """The number of the page as official papers write it: - ๒ -."""
     run(line, "- ")
     field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), r"PAGE \* THAIARABIC")
+    field.set(qn("w:instr"), r"PAGE \* THAIARABIC" if thai else "PAGE")
     shown, text = OxmlElement("w:r"), OxmlElement("w:t")
-    text.text = "๒"
+    text.text = "๒" if thai else "2"
     shown.append(text)
     field.append(shown)
     line._p.append(field)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.timezone import is_aware, localtime
 from openpyxl import Workbook
@@ -19,7 +20,7 @@ NARROWEST, WIDEST = 8, 60
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")  # XML has no way to write them
 NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 
-Value = str | int | float | date | datetime | None
+Value = str | int | float | Decimal | date | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _put(cell: Cell, value: Value) -> None:
         cell.number_format = MOMENT
     elif isinstance(value, date):
         cell.value, cell.number_format = value, DAY
-    elif value is None or isinstance(value, bool | int | float):
+    elif value is None or isinstance(value, bool | int | float | Decimal):
         cell.value = value
     else:
         cell.value = UNREADABLE.sub("", str(value))

@@ -5,13 +5,17 @@ from datetime import date
 from fractions import Fraction
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from approvals.committees.models import Committee
+from approvals.delegation.bodies import Form
 from approvals.people.models import Post
 from approvals.reports.models import EmptyChair
+from approvals.reports.overview.ahead import CHAIRS
 from approvals.reports.overview.bodies import Kind
+from approvals.reports.overview.load import SHOWN as COMMITTEES
+from approvals.reports.overview.load import Load
 from approvals.reports.overview.reading import Overview
 from approvals.reports.overview.school import Days, OwnSchool
 from approvals.reports.overview.stuck import Where
@@ -32,7 +36,7 @@ class Card:
     """One figure at the head of the page; `anchor` is where the page says more of it."""
 
     label: str | Promise
-    number: int
+    number: str
     anchor: str
     is_bad: bool = False
 
@@ -42,7 +46,7 @@ class Place:
     """One post or committee by name, with the row that is shown of it."""
 
     name: str
-    row: Where | EmptyChair
+    row: Where | EmptyChair | Load
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +90,30 @@ def part_of(view: View) -> str | Promise:
 def cards(found: Overview) -> list[Card]:
     """The figures at the head."""
     rows = [
-        Card(_("Open stages"), found.totals.open, "load"),
-        Card(_("Past their last day"), found.totals.late, "stuck", is_bad=found.totals.late > 0),
-        Card(_("Close to their last day"), found.totals.close, "stuck"),
+        Card(_("Open stages"), str(found.totals.open), "load"),
+        Card(_("Past their last day"), str(found.totals.late), "stuck", is_bad=found.totals.late > 0),
+        Card(_("Close to their last day"), str(found.totals.close), "stuck"),
     ]
     if found.school is not None:
         mine = found.school.to_answer + found.school.number_in(Status.READY) + found.school.number_in(Status.RETURNED)
-        return [Card(_("Waiting for you or your school"), mine, "school"), *rows]
-    return [*rows, Card(_("Chairs that will be empty"), len(found.chairs), "chairs")]
+        return [Card(_("Waiting for you or your school"), str(mine), "school"), *rows]
+    chairs_known = f"{CHAIRS}+" if len(found.chairs) > CHAIRS else str(len(found.chairs))
+    return [*rows, Card(_("Chairs that will be empty"), chairs_known, "chairs")]
 
 
 def stuck(found: Overview) -> list[Place]:
     """Where something is late or close to it, the longest late first."""
-    return [Place(_place(row.run.post or row.run.committee), row) for row in found.where]
+    return [Place(_at(row.run.post or row.run.committee) or _above(found, row), row) for row in found.where]
 
 
-def chairs(found: Overview, most: int) -> list[Place]:
+def chairs(found: Overview) -> list[Place]:
     """The first chairs that will be empty."""
-    return [Place(_place(row.post or row.committee), row) for row in found.chairs[:most]]
+    return [Place(_at(row.post or row.committee), row) for row in found.chairs[:CHAIRS]]
+
+
+def loads(found: Overview) -> list[Place]:
+    """The most burdened committees."""
+    return [Place(_at(row.committee), row) for row in found.loads[:COMMITTEES]]
 
 
 def steps(found: Overview) -> list[StepRow]:
@@ -159,12 +169,16 @@ def short_day(day: date) -> str:
     return thai_date(day).rpartition(" ")[0]
 
 
-def _place(body: Post | Committee | None) -> str:
-    """A post or committee with its school, unless its own name says it."""
+def _at(body: Post | Committee | None) -> str:
+    """A post or committee with its school, unless its own name says it; empty for none."""
     if body is None:
-        return gettext("A body above the district")
+        return ""
     name, school = str(body), str(body.school or "")
     return name if school in name else f"{name} · {school}"
+
+
+def _above(found: Overview, row: Where) -> str:
+    return Kind(Form.EXTERNAL, row.run.outside).title(found.bodies).in_language(get_language())
 
 
 def _named(found: Overview, kind: Kind) -> tuple[str, bool]:

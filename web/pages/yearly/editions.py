@@ -22,6 +22,7 @@ from web.downloads import sent
 from web.pages.requests.forms import KeyedForm
 from web.pages.yearly.forms import ErratumForm
 from web.pages.yearly.guards import Asked, asked_or_404, edition_or_404, keeps, kept_or_404
+from web.pages.yearly.papers import papers_shown
 from web.pages.yearly.parts import parts_of
 from web.pages.yearly.showing import earlier_file, shown_of, years_before
 from web.pages.yearly.words import language
@@ -54,6 +55,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
         "edition": row,
         "is_whole": content is not None and sha256_of(content) == row.sha256,
         "errata": _errata(row, file),
+        "papers": papers_shown(row),
         "keeps": keeps(request, row.district_id),
         "form": KeyedForm(),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from web.pages.yearly import drilling, editions, showing, writing
+from web.pages.yearly import drilling, editions, papers, showing, writing
 
 urls = [
     path("yearly/", showing.report, name="yearly"),
@@ -17,4 +17,7 @@ urls = [
     path("yearly/editions/<int:pk>/figures/", editions.file, name="yearly-file"),
     path("yearly/editions/<int:pk>/publish/", editions.publish, name="yearly-publish"),
     path("yearly/editions/<int:pk>/erratum/", editions.set_right, name="yearly-erratum"),
+    path("yearly/editions/<int:pk>/papers/", papers.make, name="yearly-papers"),
+    path("yearly/editions/<int:pk>/papers/progress/", papers.progress, name="yearly-papers-progress"),
+    path("yearly/editions/<int:pk>/papers/<slug:form>/<slug:language>/", papers.paper, name="yearly-paper"),
 ]

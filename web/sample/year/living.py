@@ -7,29 +7,35 @@ from operator import itemgetter
 
 from django.utils.timezone import localdate, make_aware
 
+from approvals.feedback import reminding as feedback
 from approvals.models import District, School
+from approvals.partners import expiring
+from approvals.questions import reminding as public_questions
 from notifications.models import Delivery
 from web.sample.year.gatherings import gatherings_of
 from web.sample.year.journeys import Journey, go_on
 from web.sample.year.orders import orders_of
 from web.sample.year.plan import requests_of
 from web.sample.year.scale import Scale, Year
+from web.sample.year.taking_part import tales_of
+from web.sample.year.voices import voices_of
 from workflows.deadlines import sweep_deadlines
 
 NOT_SENT = "sample: a mail of a day gone by, not sent"
 MORNING = time(6, 30)
+LOOKS = (sweep_deadlines, feedback.sweep, public_questions.sweep, expiring.warn_everybody)
 Progress = Callable[[int, int], None]
 
 
 def live(district: District, year: Year, scale: Scale, now: datetime, progress: Progress) -> None:
-    """The requests and meetings of the year, until each is decided or `now` comes. No mail of it is sent."""
+    """The requests, meetings and partners of the year, until each is decided or `now` comes. No mail of it is sent."""
     schools = list(School.objects.filter(district=district).order_by("code"))
     planned = list(requests_of(year, scale))
     stories = (Journey(district, schools[each.school], each, year).steps() for each in planned)
     asked = zip((each.day for each in planned), stories, strict=True)
-    others = (gatherings_of(year, scale, district), orders_of(year, district))
-    begun = heapq.merge(asked, *others, key=itemgetter(0))
-    run(begun, mornings(year.first, localdate(now)), now, lambda done: progress(done, scale.requests + scale.meetings))
+    others = [of(year, scale, district) for of in (gatherings_of, tales_of, voices_of)]
+    begun = list(heapq.merge(asked, *others, orders_of(year, district), key=itemgetter(0)))
+    run(begun, mornings(year.first, localdate(now)), now, lambda done: progress(done, len(begun)))
     keep_mails_back(now)
 
 
@@ -70,7 +76,8 @@ def mornings(first: date, last: date) -> Iterator[datetime]:
         if day.weekday() < 5:
             at = make_aware(datetime.combine(day, MORNING))
             yield at
-            sweep_deadlines(at=at)
+            for look in LOOKS:
+                look(at=at)
 
 
 def keep_mails_back(now: datetime) -> int:
