@@ -23,6 +23,7 @@ from tests.doors_privacy import PRIVACY
 from tests.doors_questions import QUESTIONS
 from tests.doors_revisions import REVISIONS
 from tests.doors_scans import SCANS
+from tests.doors_site import SITE
 from tests.doors_time import TIME
 from tests.doors_webhooks import WEBHOOKS
 from tests.roles import EVERYBODY, MAKERS, NOBODY, READERS, RULE_READERS, SCHOOL, STEWARD, Row
@@ -131,6 +132,7 @@ DOORS = {
     **PARTICIPATION,
     **PARTNERS,
     **QUESTIONS,
+    **SITE,
     **FEEDBACK,
     **ANNUAL,
     **POWER,

@@ -7,6 +7,7 @@ from tests.things_feedback import of_feedback
 from tests.things_networks import of_networks
 from tests.things_partners import of_partners
 from tests.things_questions import of_questions
+from tests.things_site import of_site
 
 
 def of_participation(office: Office) -> dict[str, object]:
@@ -17,5 +18,6 @@ def of_participation(office: Office) -> dict[str, object]:
         **of_networks(office),
         **of_feedback(office),
         **of_questions(office),
+        **of_site(office),
         **of_annual(office),
     }

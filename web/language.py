@@ -1,4 +1,6 @@
-"""Thai or English: the signed-in person's own choice, else the visitor's, else Thai."""
+"""Thai or English: on public pages what the address names; else the person's own choice, the visitor's, or Thai."""
+
+from contextvars import ContextVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -6,6 +8,9 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 YEAR = 365 * 24 * 60 * 60  # seconds
+NAMED = "lang"  # how an address of a public page names its language, as in /public/cpn2/?lang=en
+PUBLIC = ("/public/", "/check/", "/source/")  # where it may: these pages are found by search engines, in each language
+_named: ContextVar[str | None] = ContextVar("named", default=None)
 
 
 class LanguageMiddleware:
@@ -15,17 +20,33 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        code = language_of(request)
+        named = in_address(request)
+        code = named or language_of(request)
         request.LANGUAGE_CODE = code
-        with translation.override(code):
-            response = self.get_response(request)
+        token = _named.set(named)
+        try:
+            with translation.override(code):
+                response = self.get_response(request)
+        finally:
+            _named.reset(token)
         patch_vary_headers(response, ("Cookie",))
         response.headers.setdefault("Content-Language", code)
         return response
 
 
+def in_address(request: HttpRequest) -> str | None:
+    """The language that the address of a public page names, if it does."""
+    return known(request.GET.get(NAMED)) if request.path.startswith(PUBLIC) else None
+
+
+def carried() -> str | None:
+    """The language that links from this public page to others must name, so that they stay in it; None: no need."""
+    now = known(translation.get_language())
+    return _named.get() or (now if now != settings.LANGUAGE_CODE else None)
+
+
 def language_of(request: HttpRequest) -> str:
-    """The language to answer in."""
+    """The language to answer in where the address names none."""
     person = getattr(request, "user", None)
     if person is not None and person.is_authenticated:
         return known(person.language) or settings.LANGUAGE_CODE

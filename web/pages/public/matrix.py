@@ -1,6 +1,5 @@
 """The published matrix for everybody: only the version in force, without sign-in and without a name of anybody."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,19 +8,16 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
 from approvals.delegation.models import RulebookVersion
 from approvals.delegation.selectors import matrix_of
+from web.pages.public.doors import FRESH, only_looked_at, open_to_all
 from web.pages.public.files import KEPT, files, in_force_publicly, written
 from web.pages.rulebook.grid import grid_of
 from web.pages.rulebook.reading import warnings_of
 
-FRESH = 10 * 60  # seconds in which nobody need ask again
 
-
-@login_not_required
-@require_safe
+@open_to_all
 def matrix(request: HttpRequest, code: str) -> HttpResponse:
     """The matrix in force of one district with its order, its digest and its files."""
     district, version = in_force_publicly(code)
@@ -48,8 +44,7 @@ def _grid(version: RulebookVersion) -> SafeString:
     return mark_safe(kept)  # noqa: S308 - drawn by our own template, which escapes
 
 
-@login_not_required
-@require_safe
+@only_looked_at
 def file(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """The matrix in force as a file; whoever has it already is told so by its digest."""
     district, version = in_force_publicly(code)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from approvals.errors import Refusal
 from approvals.people.models import District
@@ -21,6 +21,8 @@ from approvals.questions.models import PublicQuestion
 from approvals.questions.refusals import FormTooOld, FormUsed, TooMany, TooManyCodes
 from approvals.questions.stamps import opened, seal
 from web.acting import put
+from web.pages.public import addresses
+from web.pages.public.doors import office_or_404, only_looked_at, open_until_taken_down
 from web.pages.public.question_forms import AskForm, CodeForm
 from web.pages.public.question_words import OFFERED, topic, topics
 from web.pages.support.guards import words_of
@@ -30,11 +32,10 @@ SHOWN = ("shown_question", "shown_answer")
 TRAP = "website"  # what programs like to fill in
 
 
-@login_not_required
-@require_safe
+@open_until_taken_down
 def asked(request: HttpRequest, code: str) -> HttpResponse:
     """What was asked and answered, by words and by topic, the newest first."""
-    district = _district(code)
+    district = office_or_404(code)
     area, words = request.GET.get("area", ""), words_of(request)
     found = selectors.with_words(selectors.published_in(district.pk), words, *SHOWN)
     area = area if area in OFFERED else ""
@@ -45,11 +46,10 @@ def asked(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "questions/public_list.html", shown)
 
 
-@login_not_required
-@require_safe
+@open_until_taken_down
 def read(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """One published question with its answer; it keeps its address while it is published."""
-    district = _district(code)
+    district = office_or_404(code)
     row = get_object_or_404(selectors.published_in(district.pk), pk=pk)
     shown = {"district": district, "question": row, "topic": topic(row.area)}
     return render(request, "questions/public_one.html", shown)
@@ -59,7 +59,7 @@ def read(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, code: str) -> HttpResponse:
     """Ask; a refusal loses nothing that was typed and says what to do."""
-    district, at = _district(code), timezone.now()
+    district, at = office_or_404(code), timezone.now()
     stamp, form, status = request.POST.get("stamp", ""), AskForm(request.POST or None), 200
     if request.method == "POST":
         status = 422
@@ -76,8 +76,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     return _privately(render(request, "questions/ask.html", shown, status=status))
 
 
-@login_not_required
-@require_safe
+@only_looked_at
 def thanks(request: HttpRequest, code: str, tracking: str) -> HttpResponse:
     """The code to keep, what happens next, and by when."""
     return _tracked(request, code, tracking, "questions/thanks.html")
@@ -87,7 +86,7 @@ def thanks(request: HttpRequest, code: str, tracking: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def look_up(request: HttpRequest, code: str) -> HttpResponse:
     """Type a code, and go where the question stands."""
-    district = _district(code)
+    district = office_or_404(code)
     if request.method != "POST":
         return _privately(render(request, "questions/look_up.html", {"district": district, "form": CodeForm()}))
     form = CodeForm(request.POST)
@@ -96,8 +95,7 @@ def look_up(request: HttpRequest, code: str) -> HttpResponse:
     return _found_or_not(request, district, form.cleaned_data["code"], _to_its_page)
 
 
-@login_not_required
-@require_safe
+@only_looked_at
 def track(request: HttpRequest, code: str, tracking: str) -> HttpResponse:
     """Where one question stands: its state, the promised day, the answer."""
     return _tracked(request, code, tracking, "questions/track.html")
@@ -108,7 +106,7 @@ def _tracked(request: HttpRequest, code: str, tracking: str, template: str) -> H
         shown = {"district": row.district, "question": row, "topic": topic(row.area), "desk": _desk(row)}
         return _privately(render(request, template, shown))
 
-    return _found_or_not(request, _district(code), tracking, page)
+    return _found_or_not(request, office_or_404(code), tracking, page)
 
 
 def _desk(row: PublicQuestion) -> str:
@@ -166,12 +164,8 @@ def _place(request: HttpRequest) -> str:
     return place_of(request.META.get("REMOTE_ADDR", ""))
 
 
-def _district(code: str) -> District:
-    return get_object_or_404(District, code=code)
-
-
 def _see_other(name: str, *args: str) -> HttpResponse:
-    response = redirect(name, *args)
+    response = redirect(addresses.of(name, *args))
     response.status_code = 303
     return response
 

@@ -8,6 +8,8 @@ document.querySelectorAll("form[data-check]").forEach((form) => {
     event.preventDefault();
     const bytes = new Uint8Array(await window.crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
     const digest = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    window.location.assign(`${form.dataset.check}?sha256=${digest}`);
+    const answer = new URL(form.action); // with the language, where it names one
+    answer.searchParams.set("sha256", digest);
+    window.location.assign(answer);
   });
 });
