@@ -11,6 +11,7 @@ from django.apps import apps
 from django.core.checks import WARNING, CheckMessage
 from django.db import connections
 
+from approvals.annual import guards as annual
 from approvals.audit import guards as trail
 from approvals.auditing import guards as auditing
 from approvals.committees import guards as votes
@@ -31,7 +32,7 @@ APPEND_ONLY = (
         "approvals_rulebookauthor": ("version_id, person_id",),
         "approvals_signedscan": (),
     }
-    | auditing.FINAL | evidence.FINAL | letters.FINAL | log.FINAL | requests.FINAL
+    | annual.FINAL | auditing.FINAL | evidence.FINAL | letters.FINAL | log.FINAL | requests.FINAL
 )  # fmt: skip
 # table -> condition on OLD under which nothing but nothing may change, and the columns it protects
 FROZEN_COLUMNS = {
@@ -56,11 +57,10 @@ FROZEN_COLUMNS = {
     ),
     **letters.FROZEN,
 }
-# table -> columns an UPDATE may fill in, once: whoever revokes writes who, when and why; nothing else ever changes
-REVOCABLE = {
-    "approvals_actingorder": ("revoked_by_id", "revoked_at", "revoked_because"),
-    "approvals_accessgrant": ("revoked_by_id", "revoked_at", "revoked_because"),
-}
+# table -> columns an UPDATE may fill in, once: whoever revokes writes who, when and why, whoever publishes when; the
+# one that ends in `_at` tells whether that was done. Nothing else ever changes
+REVOKED = ("revoked_by_id", "revoked_at", "revoked_because")
+FILLED_ONCE = dict.fromkeys(("approvals_actingorder", "approvals_accessgrant"), REVOKED) | annual.FILLED_ONCE
 # what a version needs to be published, beside a hand that did not write at it: columns filled in by the same UPDATE
 # that publishes it, and columns which that UPDATE leaves as they were proposed
 PUBLISHED_WRONGLY = "amnat: a version is published as it was proposed, under an order, by nobody who wrote at it"
@@ -95,12 +95,13 @@ def statements(vendor: str) -> dict[str, str]:
 
 
 def _changes_what_stays(table: str, differs: str) -> str:
-    """The condition under which an UPDATE does more than revoke, or revokes again; `differs` compares two values."""
+    """The condition under which an UPDATE does more than fill in, or fills in again; `differs` compares two values."""
     columns = [field.column for field in _model_of(table)._meta.concrete_fields]
-    filled = REVOCABLE[table]
+    filled = FILLED_ONCE[table]
+    [moment] = [name for name in filled if name.endswith("_at")]
     others = [f"OLD.{name} {differs} NEW.{name}" for name in columns if name not in filled]
     again = " OR ".join(f"OLD.{name} {differs} NEW.{name}" for name in filled)
-    return " OR ".join([*others, f"(OLD.revoked_at IS NOT NULL AND ({again}))"])
+    return " OR ".join([*others, f"(OLD.{moment} IS NOT NULL AND ({again}))"])
 
 
 def _model_of(table: str):
@@ -134,7 +135,7 @@ def _postgresql() -> Iterable[tuple[str, str]]:
         yield from _pg_trigger(f"{table}_frozen", table, "BEFORE UPDATE", f"FOR EACH ROW {condition}")
         yield from _pg_trigger(f"{table}_kept", table, "BEFORE DELETE", "FOR EACH ROW")
         yield from _pg_trigger(f"{table}_no_truncate", table, "BEFORE TRUNCATE", "FOR EACH STATEMENT")
-    yield from _pg_revocable()
+    yield from _pg_filled_once()
     yield (
         "amnat_publish",
         "CREATE OR REPLACE FUNCTION amnat_publish() RETURNS trigger LANGUAGE plpgsql AS "
@@ -158,10 +159,10 @@ def _postgresql() -> Iterable[tuple[str, str]]:
         )
 
 
-def _pg_revocable() -> Iterable[tuple[str, str]]:
-    for table in REVOCABLE:
+def _pg_filled_once() -> Iterable[tuple[str, str]]:
+    for table in FILLED_ONCE:
         condition = f"WHEN ({_changes_what_stays(table, 'IS DISTINCT FROM')})"
-        yield from _pg_trigger(f"{table}_revoked_only", table, "BEFORE UPDATE", f"FOR EACH ROW {condition}")
+        yield from _pg_trigger(f"{table}_filled_only", table, "BEFORE UPDATE", f"FOR EACH ROW {condition}")
         yield from _pg_trigger(f"{table}_kept", table, "BEFORE DELETE", "FOR EACH ROW")
         yield from _pg_trigger(f"{table}_no_truncate", table, "BEFORE TRUNCATE", "FOR EACH STATEMENT")
 
@@ -188,11 +189,11 @@ def _sqlite() -> Iterable[tuple[str, str]]:
         when = f"BEFORE UPDATE ON {table} WHEN OLD.{column} = '{value}' AND ({changed})"
         yield _sqlite_trigger(f"{table}_frozen", when, table)
         yield _sqlite_trigger(f"{table}_kept", f"BEFORE DELETE ON {table}", table)
-    for table in REVOCABLE:
+    for table in FILLED_ONCE:
         when = f"BEFORE UPDATE ON {table} WHEN {_changes_what_stays(table, 'IS NOT')}"
-        yield _sqlite_trigger(f"{table}_revoked_only", when, table)
+        yield _sqlite_trigger(f"{table}_filled_only", when, table)
         yield _sqlite_trigger(f"{table}_kept", f"BEFORE DELETE ON {table}", table)
-        yield from _sqlite_no_replace(table, ("id",))
+        yield from _sqlite_no_replace(table, ("id", *annual.UNIQUE_ROWS.get(table, ())))
     yield from _sqlite_no_replace(VERSIONS, NUMBERED)
     when = f"BEFORE UPDATE ON {VERSIONS} WHEN NEW.status = 'published' AND OLD.status <> 'published'"
     yield _sqlite_trigger(
@@ -280,7 +281,7 @@ def after_migrate(sender, using, **kwargs) -> None:
 
 
 def _all_tables_are_there(connection) -> bool:
-    needed = {table for table, _, _ in same_district_references()} | {*APPEND_ONLY, *FROZEN_COLUMNS, *REVOCABLE}
+    needed = {table for table, _, _ in same_district_references()} | {*APPEND_ONLY, *FROZEN_COLUMNS, *FILLED_ONCE}
     return needed <= set(connection.introspection.table_names())
 
 
