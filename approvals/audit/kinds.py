@@ -138,7 +138,6 @@ FINDING_GIVEN = "audit.finding_given"
 FINDING_ANSWERED = "audit.finding_answered"
 FINDING_KEPT_OPEN = "audit.finding_kept_open"
 FINDING_CLOSED = "audit.finding_closed"
-AUDIT_EXPORTED = "audit.exported"
 
 STAGE_READ = "stage.read"
 SCAN_ATTACHED = "scan.attached"
@@ -261,10 +260,6 @@ WEBHOOK_CALL_SET_ASIDE = "webhook.call_set_aside"
 WEBHOOK_CALLS_RESENT = "webhook.calls_resent"
 WEBHOOK_CALLS_DROPPED = "webhook.calls_dropped"
 WEBHOOK_FAILING = "webhook.failing"
-# outside bodies that take part in education
-PARTNER_ADDED = "partner.added"
-PARTNER_CHANGED = "partner.changed"
-PARTNER_ENDED = "partner.ended"
 # the yearly report: what persons say in it, and its editions
 REPORT_ASSESSED = "report.assessed"
 REPORT_REMARK_WRITTEN = "report.remark_written"

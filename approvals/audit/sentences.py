@@ -145,7 +145,6 @@ SENTENCES = {
     kinds.FINDING_ANSWERED: _("%(actor)s answered an audit finding."),
     kinds.FINDING_KEPT_OPEN: _("%(actor)s kept an audit finding open."),
     kinds.FINDING_CLOSED: _("%(actor)s closed an audit finding."),
-    kinds.AUDIT_EXPORTED: _("%(actor)s took data out as auditor."),
     kinds.STAGE_READ: _("%(actor)s read the papers of a stage."),
     kinds.SCAN_ATTACHED: _("%(actor)s attached the scan of a paper signed by hand."),
     # acting orders and grants of access
@@ -270,9 +269,6 @@ SENTENCES = {
     kinds.WEBHOOK_CALLS_DROPPED: _("%(actor)s dropped %(calls)s dead letters of webhook “%(name)s”."),
     kinds.WEBHOOK_FAILING: _("Webhook “%(name)s” failed %(failures)s times in a row."),
     **participation_sentences.SENTENCES,
-    kinds.PARTNER_ADDED: _("%(actor)s put a body into the register of partners."),
-    kinds.PARTNER_CHANGED: _("%(actor)s changed what the register says of a partner."),
-    kinds.PARTNER_ENDED: _("%(actor)s ended a partner."),
     kinds.REPORT_ASSESSED: _("%(actor)s assessed point %(point)s of the yearly report %(year)s at level %(level)s."),
     kinds.REPORT_REMARK_WRITTEN: _("%(actor)s wrote a problem or a proposal for the yearly report %(year)s."),
     kinds.REPORT_REMARK_REMOVED: _("%(actor)s took back a problem or a proposal of the yearly report %(year)s."),

@@ -29,9 +29,10 @@ def given_by(person: Person) -> QuerySet[Feedback]:
     return Feedback.objects.filter(person=person).select_related("district", *WITH).order_by("-id")
 
 
-def owned_by(person: Person) -> QuerySet[Feedback]:
-    """Open feedback the person is to look at, the nearest last day first."""
-    return Feedback.objects.filter(owner=person, state=State.OPEN).order_by("due_on", "id")
+def owned_by(grants: Grants) -> QuerySet[Feedback]:
+    """Open feedback the person is to look at in the districts they are of, the nearest last day first."""
+    mine = Feedback.objects.filter(owner=grants.person, district__in=grants.district_ids)
+    return mine.filter(state=State.OPEN).order_by("due_on", "id")
 
 
 def untold(found: QuerySet[Feedback]) -> QuerySet[Feedback]:

@@ -41,7 +41,7 @@ def receive(
     *, district: District, heard: Heard, owner_id: int, by: Person, at: datetime, key: UUID | None = None
 ) -> Feedback | None:
     """An officer writes down what somebody said, and who looks at it; None when this act was done before."""
-    asked = {"text": heard.text, "owner": owner_id, "about": kind_of(heard.about), "giver": heard.giver}
+    asked = {"text": heard.text, "owner": owner_id, "about": kind_of(heard.about)}  # of names not even a digest is kept
     if is_repeated(key=key, by=by, district_id=district.pk, at=at, act="feedback.receive", **asked):
         return None
     must_keep(district.pk, by, at)

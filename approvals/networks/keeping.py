@@ -1,6 +1,6 @@
 """Who may act on a network, its lock, and the event of every act. Locks: network, district (its names), chain."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from approvals.audit.services import record
 from approvals.networks.models import Network, NetworkResponsibility
 from approvals.networks.refusals import MayNotKeepNetworks, MayNotWriteLog, NetworkEnded
+from approvals.networks.selectors import still_there
 from approvals.people.kinds import Ability
 from approvals.people.models import Person
 from approvals.people.selectors import grants_of
@@ -35,7 +36,7 @@ def must_keep(district_id: int, by: Person, at: datetime) -> None:
 
 def must_write(network: Network, by: Person, at: datetime) -> None:
     """Raise MayNotWriteLog unless the person is responsible for the network or keeps the register."""
-    if not is_responsible(network, by) and not keeps(network.district_id, by, at):
+    if not is_responsible(network, by, localdate(at)) and not keeps(network.district_id, by, at):
         raise MayNotWriteLog
 
 
@@ -50,9 +51,10 @@ def keeps(district_id: int, by: Person, at: datetime) -> bool:
     return grants_of(by, localdate(at)).has(Ability.KEEP_PARTICIPATION, district_id)
 
 
-def is_responsible(network: Network, person: Person) -> bool:
-    """Whether the person is the one responsible for the network now. One query."""
-    return NetworkResponsibility.objects.filter(network=network, person=person, until=None).exists()
+def is_responsible(network: Network, person: Person, day: date) -> bool:
+    """Whether the person is the one responsible for the network, and still of the district that day. One query."""
+    held = NetworkResponsibility.objects.filter(network=network, person=person, until=None)
+    return held.filter(still_there(day)).exists()
 
 
 def note(

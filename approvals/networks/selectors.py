@@ -22,7 +22,8 @@ def networks_seen_by(grants: Grants) -> QuerySet[Network]:
     """Those of the districts the person sees, of the schools whose requests they see, and their own; by Thai name."""
     here = Q(district__in=grants.districts_with(Ability.SEE_DISTRICT))
     of_school = MEMBERS.filter(school__in=grants.schools_with(Ability.SEE_SCHOOL))
-    own = NetworkResponsibility.objects.filter(network=OuterRef("pk"), person=grants.person, until=None)
+    held = NetworkResponsibility.objects.filter(network=OuterRef("pk"), person=grants.person, until=None)
+    own = held.filter(still_there(grants.day))
     return Network.objects.filter(here | Exists(of_school) | Exists(own)).order_by("name_th", "id")
 
 
@@ -31,14 +32,14 @@ def with_state(networks: QuerySet[Network], day: date) -> QuerySet[Any]:
     held = NetworkResponsibility.objects.filter(network=OuterRef("pk"), until=None)
     newest = NetworkEntry.objects.filter(network=OuterRef("pk"), struck_at=None).order_by().values("network")
     return networks.annotate(
-        has_person=Exists(held.filter(_still_there(day))),
+        has_person=Exists(held.filter(still_there(day))),
         schools=_many(MEMBERS.exclude(school=None)),
         partners=_many(MEMBERS.exclude(partner=None)),
         last_day=Subquery(newest.annotate(last=Max("day")).values("last")),
     )
 
 
-def _still_there(day: date) -> Q:
+def still_there(day: date) -> Q:
     """Whether the person of a responsibility may sign in and holds a post or a seat in the district that day."""
     same = {"person": OuterRef("person"), "district": OuterRef("district")}
     posts, seats = Tenure.objects.on(day).filter(**same), in_office(day).filter(**same)

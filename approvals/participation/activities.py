@@ -123,6 +123,8 @@ def correct(
     if done_before(activity, key, by, at, "correct", **said.asked(), **asked):
         return activity
     must_report(activity.owner_id, activity.district_id, by, at)
+    if _framed(said) != _framed(_standing(activity)):
+        must_keep(activity.district_id, by, at)
     if activity.state != State.HELD:
         raise NotHeldYet(activity=activity)
     before, faults = activity.reached, Faults()
@@ -157,9 +159,23 @@ def cancel(*, activity_id: int, why: str, by: Person, at: datetime, key: UUID | 
 
 
 def locked(activity_id: int) -> Activity:
-    """An activity, locked until the transaction ends."""
-    rows = Activity.objects.select_related("district", "owner")
-    return rows.select_for_update(of=("self",), no_key=True).get(pk=activity_id)
+    """An activity, locked until the transaction ends.
+
+    Alone: joined with its owner, it would be gone for whoever waited while another owner was named.
+    """
+    return Activity.objects.select_for_update(no_key=True).get(pk=activity_id)
+
+
+def _standing(activity: Activity) -> Plan:
+    """What stands there of an activity."""
+    schools = list(activity.schools.values_list("school_id", flat=True))
+    period = (activity.starts_on, activity.ends_on)
+    return Plan(activity.title, activity.aim, *period, activity.owner_id, activity.place, schools, activity.network_id)
+
+
+def _framed(said: Plan) -> tuple:
+    """What only whoever keeps the register changes: the days, whose it is, for which schools, of which network."""
+    return said.starts_on, said.ends_on, said.owner_id, sorted(said.schools), said.network_id
 
 
 def counted(activity: Activity) -> dict[str, Any]:

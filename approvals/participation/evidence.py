@@ -1,9 +1,12 @@
 """Papers and photos that show an activity: each with a caption, taken away by a mark. Locks: activity, then chain."""
 
+import io
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from PIL import Image
 
 from approvals.audit import kinds
 from approvals.audit.services import record
@@ -13,10 +16,13 @@ from approvals.participation.power import must_report
 from approvals.participation.refusals import ActivityCancelled, TakenAway
 from approvals.participation.saying import LINE, LONGEST, Faults
 from approvals.people.models import Person
+from approvals.store.models import StoredFile
 from approvals.store.services import keep
+from approvals.store.uploads import bad
 
 Upload = tuple[str, bytes]  # a file as it came: its name and its content
 PHOTOS = ("image/jpeg", "image/png")
+PIXELS = 12_000_000  # of a PNG, which has to be unpacked whole before a page shows it small
 
 
 @transaction.atomic
@@ -35,6 +41,7 @@ def show(
     faults.refuse()
     name, content = file
     kept = keep(district=activity.district, name=name, content=content, by=by, at=at)
+    _must_unpack_small(kept, content)
     shown = ActivityFile.objects.create(
         district=activity.district, activity=activity, file=kept, says=caption, added_by=by, added_at=at
     )
@@ -60,6 +67,15 @@ def take_away(*, activity_file_id: int, why: str, by: Person, at: datetime, key:
     shown.save(update_fields=["removed_at"])
     _record(kinds.EVIDENCE_REMOVED, shown, by, at, {"reasons": reason})
     return shown
+
+
+def _must_unpack_small(kept: StoredFile, content: bytes) -> None:
+    """A few kilobytes may hold a picture that fills the memory of a server when it is drawn."""
+    if kept.media_type != "image/png":
+        return
+    with Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
+        if picture.width * picture.height > PIXELS:
+            raise bad(_("The picture has too many pixels."))
 
 
 def _record(kind: str, shown: ActivityFile, by: Person, at: datetime, private: dict[str, str]) -> None:

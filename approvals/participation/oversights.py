@@ -98,9 +98,8 @@ def report(
 
 
 def locked(oversight_id: int) -> Oversight:
-    """A turn, locked until the transaction ends."""
-    rows = Oversight.objects.select_related("district", "owner")
-    return rows.select_for_update(of=("self",), no_key=True).get(pk=oversight_id)
+    """A turn, locked until the transaction ends; alone, because its owner may change while somebody waits."""
+    return Oversight.objects.select_for_update(no_key=True).get(pk=oversight_id)
 
 
 def done_before(row: Oversight, key: UUID | None, by: Person, at: datetime, act: str, **asked: Any) -> bool:

@@ -18,7 +18,6 @@ from approvals.participation.models import (
 )
 from approvals.partners.models import PartnerKind
 from approvals.people.kinds import Ability
-from approvals.people.models import Person
 from approvals.people.selectors import Grants
 from approvals.requests.numbering import BUDDHIST_ERA
 
@@ -99,9 +98,13 @@ def year_of(rows: QuerySet[Activity], year: int) -> Year:
     )
 
 
-def to_report_by(person: Person, day: date) -> QuerySet[Activity]:
-    """Planned activities the person is responsible for that are over and not reported, the oldest first."""
-    mine = Activity.objects.filter(owner=person, state=State.PLANNED, ends_on__lt=day)
+def to_report_by(grants: Grants) -> QuerySet[Activity]:
+    """Planned activities the person is responsible for that are over and not reported, the oldest first.
+
+    Those of a district the person has left are no longer theirs to see.
+    """
+    mine = Activity.objects.filter(owner=grants.person, district__in=grants.district_ids)
+    mine = mine.filter(state=State.PLANNED, ends_on__lt=grants.day)
     return mine.order_by("ends_on", "id")
 
 
@@ -151,7 +154,8 @@ def findings_seen_by(grants: Grants) -> QuerySet[OversightFinding]:
     return rows.select_related("oversight", "owner", "ended_by", "district").order_by("due_on", "id")
 
 
-def findings_of(person: Person) -> QuerySet[OversightFinding]:
-    """What the person is to mend, the nearest last day first. One query."""
-    mine = OversightFinding.objects.filter(owner=person, state=OversightFinding.State.OPEN)
+def findings_of(grants: Grants) -> QuerySet[OversightFinding]:
+    """What the person is to mend in the districts they are of, the nearest last day first. One query."""
+    mine = OversightFinding.objects.filter(owner=grants.person, district__in=grants.district_ids)
+    mine = mine.filter(state=OversightFinding.State.OPEN)
     return mine.select_related("oversight").order_by("due_on", "id")

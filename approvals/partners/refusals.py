@@ -43,6 +43,14 @@ class PartnerBound(WrongState):
     remedy = _("End its agreements early, each with its reason; then the partner can end.")
 
 
+class PartnerInNetworks(WrongState):
+    """Networks are left first, each on a day of its own."""
+
+    code = "partners.in_networks"
+    sentence = _("“%(partner)s” still belongs to a network.")
+    remedy = _("Record on which day it left each of its networks; then the partner can end.")
+
+
 class ContactErased(WrongState):
     """Without consent there is nobody left to write about."""
 

@@ -16,7 +16,7 @@ from approvals.audit.services import record
 from approvals.partners.keeping import kinds_of, locked, must_keep, must_run, plain, reason
 from approvals.partners.models import Agreement, Partner, PartnerKind
 from approvals.partners.places import end_all
-from approvals.partners.refusals import PartnerBound, PartnerThere, SayWho
+from approvals.partners.refusals import PartnerBound, PartnerInNetworks, PartnerThere, SayWho
 from approvals.people.models import District, Person
 from approvals.requests.idempotency import is_repeated
 
@@ -83,10 +83,12 @@ def end(*, partner_id: int, why: str, by: Person, at: datetime, key: UUID | None
 
 
 def _must_be_free(partner: Partner, day: date) -> None:
-    """What was agreed is ended by itself, with its own reason."""
+    """What was agreed is ended by itself, with its own reason; a network is left on a day of its own."""
     running = Agreement.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day), partner=partner, ended_on=None)
     if running.exists():
         raise PartnerBound(partner=partner)
+    if partner.networks.filter(until=None).exists():
+        raise PartnerInNetworks(partner=partner)
 
 
 def _must_be_new(district_id: int, said: Particulars, but: int | None = None) -> None:

@@ -64,7 +64,7 @@ def withdraw_from_feedback(
     must_keep_feedback(row.district_id, by, at)
     heard = trail_of(row.district_id, "feedback", row.pk).filter(kind=kinds.FEEDBACK_RECEIVED)
     line, events = register().lines["feedback-givers"], list(heard.values_list("pk", flat=True))
-    items = list(items_of(row.district, line, events=events))
+    items = [item for item in items_of(row.district, line, events=events) if item.key == str(row.pk)]
     if not items:
         raise AlreadyErased
     ground, said = register().grounds["consent-withdrawn"], {"asked_by": "person", "paper": paper_named(paper)}

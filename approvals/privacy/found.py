@@ -28,11 +28,11 @@ class Item:
 
 
 def items_of(
-    district: District, line: Line, *, person: str | None = None, events: Collection[UUID] = ()
+    district: District, line: Line, *, person: str | None = None, events: Collection[UUID] | None = None
 ) -> Iterator[Item]:
     """The values of a line in a district, oldest first; of one person, or of some events. One query."""
     rows = PrivateValue.objects.filter(district=district, event__kind__in=line.values)
-    if events:
+    if events is not None:
         rows = rows.filter(event__in=events)
     told = rows.order_by("id").values_list("pk", "event_id", "event__kind", "field", "event__body")
     for pk, event_id, kind, field, raw in told.iterator(chunk_size=STEP):

@@ -136,7 +136,7 @@ def _questions_end(district: District, keys: Collection[str]) -> dict[str, date]
 def _blank_askers(district: District, keys: Collection[str], at: datetime) -> int:
     """Name and address go, and with them a mail that is still owed."""
     rows = PublicQuestion.objects.filter(district=district, pk__in=[int(key) for key in keys])
-    return rows.exclude(name="", email="").update(name="", email="", tell_at=None)
+    return rows.exclude(name="", email="").update(name="", email="", tell_at=None, tell_reply="")
 
 
 def _feedback_ends(district: District, keys: Collection[str]) -> dict[str, date]:

@@ -37,6 +37,7 @@ def place_of(address: str) -> str:
     """A keyed hash of where a visitor comes from: the whole IPv4 address, of IPv6 what one subscriber has."""
     try:
         known = ip_address(address)
+        known = getattr(known, "ipv4_mapped", None) or known
         where = str(known) if known.version == 4 else str(ip_network((known, OF_IPV6), strict=False))
     except ValueError:
         where = address

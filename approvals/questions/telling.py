@@ -5,7 +5,7 @@ They have no account, so they have no row of the outbox: the question itself say
 
 from datetime import datetime, timedelta
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from approvals.questions.models import PublicQuestion
 
@@ -43,11 +43,14 @@ def taken(question_id: int, at: datetime) -> PublicQuestion | None:
 
 def went(row: PublicQuestion, reply: str, at: datetime) -> None:
     """The mail was taken by the mail server; a correction made meanwhile is still owed."""
-    mine = PublicQuestion.objects.filter(pk=row.pk, tell_tries=row.tell_tries + 1)
-    mine.update(tell_at=None, told_at=at, tell_reply=reply[:300])
+    _of_this_try(row).update(tell_at=None, told_at=at, tell_reply=reply[:300])
 
 
 def failed(row: PublicQuestion, reply: str, *, for_ever: bool = False) -> None:
     """The mail did not go; refused for ever, nobody tries again."""
-    mine = PublicQuestion.objects.filter(pk=row.pk, tell_tries=row.tell_tries + 1)
-    mine.update(tell_reply=reply[:300], **({"tell_at": None} if for_ever else {}))
+    _of_this_try(row).update(tell_reply=reply[:300], **({"tell_at": None} if for_ever else {}))
+
+
+def _of_this_try(row: PublicQuestion) -> QuerySet[PublicQuestion]:
+    """The row, unless another try began or the address was erased meanwhile: a reply may quote the address."""
+    return PublicQuestion.objects.filter(pk=row.pk, tell_tries=row.tell_tries + 1).exclude(email="")

@@ -39,22 +39,23 @@ NESTED = 60
 def checked(name: str, content: bytes) -> str:
     """The media type of an acceptable file; raises BadFile with one sentence that says what is wrong."""
     if not content:
-        raise _bad(_("The file is empty."))
+        raise bad(_("The file is empty."))
     if len(content) > settings.UPLOAD_LIMIT:
-        raise _bad(_("The file is larger than %(limit)s MB.") % {"limit": settings.UPLOAD_LIMIT // 1024 // 1024})
+        raise bad(_("The file is larger than %(limit)s MB.") % {"limit": settings.UPLOAD_LIMIT // 1024 // 1024})
     ending = Path(name).suffix.lower()
     if ending not in MEDIA_TYPES:
-        raise _bad(_("Files ending in %(ending)s are not accepted.") % {"ending": ending or "–"})
+        raise bad(_("Files ending in %(ending)s are not accepted.") % {"ending": ending or "–"})
     try:
         CHECKS[ending](content)
     except BadFile:
         raise
     except Exception as reason:  # whatever a parser stumbles over, the file is not what its name says
-        raise _bad(_("The file cannot be opened as %(ending)s.") % {"ending": ending}) from reason
+        raise bad(_("The file cannot be opened as %(ending)s.") % {"ending": ending}) from reason
     return MEDIA_TYPES[ending]
 
 
-def _bad(sentence: str) -> BadFile:
+def bad(sentence: str) -> BadFile:
+    """The refusal of a file, with one sentence that says what is wrong with it."""
     return BadFile(fields={"file": [sentence]}, limit=settings.UPLOAD_LIMIT // 1024 // 1024)
 
 
@@ -63,7 +64,7 @@ def _pdf(content: bytes) -> None:
         raise ValueError
     with pikepdf.open(io.BytesIO(content)) as pdf:
         if any(_is_active(thing) for thing in pdf.objects):
-            raise _bad(_("The PDF contains scripts or embedded files; print it to a new PDF and attach that."))
+            raise bad(_("The PDF contains scripts or embedded files; print it to a new PDF and attach that."))
 
 
 def _is_active(thing: pikepdf.Object, depth: int = 0) -> bool:
@@ -89,7 +90,7 @@ def _picture(kind: str):
     def check(content: bytes) -> None:
         with Image.open(io.BytesIO(content), formats=[kind]) as picture:
             if picture.width * picture.height > PIXELS:
-                raise _bad(_("The picture has too many pixels."))
+                raise bad(_("The picture has too many pixels."))
             picture.verify()
 
     return check
@@ -100,10 +101,10 @@ def _office(part: str):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             members = packed.infolist()
             if len(members) > MEMBERS or sum(member.file_size for member in members) > UNPACKED:
-                raise _bad(_("The file unpacks to something far too large."))
+                raise bad(_("The file unpacks to something far too large."))
             names = {member.filename for member in members}
             if any(name.lower().endswith("vbaproject.bin") for name in names):
-                raise _bad(_("The file contains macros; save it without them."))
+                raise bad(_("The file contains macros; save it without them."))
             if part not in names:
                 raise ValueError
 

@@ -36,7 +36,9 @@ INSTALLED_APPS = [
     "config",
 ]
 
+VISITOR_ADDRESS_HEADER = ""  # where a proxy in front writes the address of the visitor
 MIDDLEWARE = [
+    "web.behind_proxy.VisitorAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

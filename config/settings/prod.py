@@ -38,6 +38,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS", True)
 SECURE_HSTS_PRELOAD = env.flag("HSTS_PRELOAD", True)
 if env.flag("BEHIND_TLS_PROXY", False):  # only where the proxy removes the header that a visitor sent
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+VISITOR_ADDRESS_HEADER = env.text("VISITOR_ADDRESS_HEADER", "")  # only where the proxy overwrites it
 
 EMAIL_HOST = env.text("EMAIL_HOST")
 EMAIL_PORT = env.number("EMAIL_PORT", 25)

@@ -24,7 +24,7 @@ def test_an_office_reads_its_own_feedback_and_everybody_what_they_gave(office):
     for person in (office.kanya, office.somchai, office.wichai, office.nok, stranger):
         assert not selectors.feedback_seen_by(grants_of(person, TODAY)).exists()
     assert list(selectors.given_by(office.kanya)) == [given]
-    assert list(selectors.owned_by(office.orn)) == [heard, given]
+    assert list(selectors.owned_by(grants_of(office.orn, TODAY))) == [heard, given]
 
 
 def test_it_is_found_by_state(office):

@@ -6,15 +6,16 @@ from uuid import uuid4
 
 import pytest
 
-from approvals.models import Event, NetworkEntry, PrivateValue
+from approvals.models import Event, NetworkEntry, PrivateValue, Tenure
 from approvals.networks import logbook, selectors, services
 from approvals.networks.refusals import EntryStruck, MayNotWriteLog, NetworkEnded, SayOfNetwork
 from approvals.networks.saying import Line
+from approvals.people.selectors import grants_of
 from approvals.requests.numbering import fiscal_year
 from approvals.store.refusals import BadFile
 from notifications.notices import event_data
 from tests.builders import A_PDF, A_TUESDAY
-from tests.builders_networks import A_MEETING, a_network, an_entry
+from tests.builders_networks import A_MEETING, a_living_network, a_network, an_entry
 
 TODAY = A_TUESDAY.date()
 A_PAPER = Line(kind="shared", day=TODAY, title="สื่อการสอน", file=("สื่อ.pdf", A_PDF))
@@ -35,6 +36,21 @@ def test_the_person_responsible_and_the_keepers_write_correct_and_strike(office,
     assert (wrong.people, wrong.struck_by, wrong.struck_why) == (12, office.people[who], "พิมพ์ผิด")
     assert wrong.corrected_by == right
     assert NetworkEntry.objects.filter(struck_at=None).count() == 0
+
+
+def test_who_has_left_the_district_writes_and_reads_no_longer(office):
+    network, entry = a_living_network(office), NetworkEntry.objects.get()
+    act = {"by": office.wichai, "at": A_TUESDAY}
+    logbook.write(network_id=network.pk, said=A_MEETING, **act)
+    Tenure.objects.filter(person=office.wichai).update(last_day=TODAY - timedelta(days=1))
+
+    for refused in (
+        lambda: logbook.write(network_id=network.pk, said=A_MEETING, **act),
+        lambda: logbook.strike(entry_id=entry.pk, why="ย้ายแล้ว", **act),
+    ):
+        with pytest.raises(MayNotWriteLog):
+            refused()
+    assert not selectors.networks_seen_by(grants_of(office.wichai, TODAY)).exists()
 
 
 @pytest.mark.parametrize("who", ["somchai", "kanya", "malee", "tawan", "prasit", "nok"])

@@ -53,13 +53,17 @@ def test_an_activity_is_planned_changed_reported_and_corrected_and_every_step_st
     activities.change(activity_id=activity.pk, said=moved, **act(office.orn))
     activities.report(activity_id=activity.pk, said=REPORT, **act(office.somchai))
     said = {"said": replace(moved, schools=()), "outcome": Outcome(98, "นับใหม่"), "why": "นับซ้ำสองคน"}
-    activities.correct(activity_id=activity.pk, **said, **act(office.somchai))
+    with pytest.raises(MayNotKeepActivities):  # whose it is says how many came, not for whom it was
+        activities.correct(activity_id=activity.pk, **said, **act(office.somchai))
+    activities.correct(activity_id=activity.pk, **said | {"said": moved}, **act(office.somchai))
 
     activity.refresh_from_db()
     assert (activity.state, activity.reached, activity.outcome, activity.place) == ("held", 98, "นับใหม่", "ศาลาวัด")
+    assert activity.schools.exists()
+    activities.correct(activity_id=activity.pk, **said, **act(office.orn))
     assert not activity.schools.exists()
     kinds = [event.kind for event in events_of(activity)]
-    assert kinds == ["activity.planned", "activity.changed", "activity.held", "activity.corrected"]
+    assert kinds == ["activity.planned", "activity.changed", "activity.held", *["activity.corrected"] * 2]
     assert PrivateValue.objects.get(event=events_of(activity)[-1], field="reasons").value == "นับซ้ำสองคน"
 
 

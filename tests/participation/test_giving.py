@@ -1,10 +1,12 @@
 """What partners gave to an activity, and the papers and photos that show it."""
 
+import io
 import json
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PIL import Image
 
 from approvals.models import Activity, ActivityFile, Contribution, Event
 from approvals.participation import contributions, evidence, selectors
@@ -67,6 +69,14 @@ def test_a_partner_that_ended_before_contributes_no_more_and_one_that_ended_sinc
     assert a_gift(office, activity, since)
     with pytest.raises(SayWhat):
         a_gift(office, activity, before)
+
+
+def test_a_small_file_that_unpacks_to_a_huge_picture_is_refused(office):
+    activity, packed = an_activity(office), io.BytesIO()
+    Image.new("1", (4000, 3001)).save(packed, "PNG")
+    with pytest.raises(BadFile):
+        evidence.show(activity_id=activity.pk, says="ภาพ", file=("huge.png", packed.getvalue()), **act(office.orn))
+    assert not activity.files.exists()
 
 
 def test_evidence_has_a_caption_is_what_it_claims_and_is_taken_away_by_a_mark(office):

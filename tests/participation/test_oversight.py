@@ -206,9 +206,9 @@ def test_who_reads_a_turn_and_whose_findings_are_listed(office):
     assert seen(office.kanya) == {mine.oversight}
     stranger = in_post(an_office("krb"), "stranger", "district-officer")
     assert seen(office.somchai) == seen(stranger) == set()
-    assert list(selectors.findings_of(office.kanya)) == [mine]
+    assert list(selectors.findings_of(grants_of(office.kanya, TODAY))) == [mine]
     end(mine, office.kanya)
-    assert not selectors.findings_of(office.kanya).exists()
+    assert not selectors.findings_of(grants_of(office.kanya, TODAY)).exists()
 
 
 def test_the_same_form_sent_twice_acts_once(office):

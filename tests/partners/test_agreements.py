@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from approvals.models import Agreement, Event, PrivateValue
+from approvals.networks import membership
 from approvals.partners import agreements, selectors, services
 from approvals.partners.refusals import (
     AgreementEnded,
@@ -16,11 +17,13 @@ from approvals.partners.refusals import (
     NothingToRenew,
     PartnerBound,
     PartnerEnded,
+    PartnerInNetworks,
     SayWho,
 )
 from approvals.partners.rules import Standing, standing
 from approvals.people.selectors import grants_of
 from tests.builders import A_PDF, A_TUESDAY, an_office, in_post
+from tests.builders_networks import a_network, let_join
 from tests.builders_partners import FIRST_DAY, LAST_DAY, a_partner, an_agreement, terms
 
 TODAY = A_TUESDAY.date()
@@ -139,6 +142,11 @@ def test_a_partner_with_an_agreement_in_force_does_not_end(office):
         services.end(partner_id=temple.pk, why="ปิด", **by(office))
 
     agreements.end_early(agreement_id=row.pk, why="ปิด", **by(office))
+    [member] = let_join(office, a_network(office), partners=[temple])
+    with pytest.raises(PartnerInNetworks):
+        services.end(partner_id=temple.pk, why="ปิด", **by(office))
+
+    membership.leave(member_id=member.pk, until=TODAY, **by(office))
     services.end(partner_id=temple.pk, why="ปิด", **by(office))
     for late in (
         lambda: an_agreement(office, temple),

@@ -131,7 +131,7 @@ def test_a_flood_meets_the_limit_and_loses_nothing(office, client):
 def test_whoever_guesses_codes_is_stopped_though_they_hit_one(office, client):
     row = a_question(office)
     for _each in range(WRONG_CODES):
-        assert client.post(HOME + "track/", {"code": new_code()}).status_code == 404
+        assert client.post(HOME + "track/", {"code": new_code()}).status_code == 422
     assert client.get(f"{HOME}track/{row.code}/").status_code == 429
     assert client.get(f"{HOME}asked/{row.code}/").status_code == 429
     assert client.post(HOME + "track/", {"code": row.code}).status_code == 429
@@ -141,7 +141,7 @@ def test_whoever_guesses_codes_is_stopped_though_they_hit_one(office, client):
 def test_a_mistyped_code_is_told_apart_and_counts_for_nothing(office, client):
     for _each in range(WRONG_CODES + 1):
         answer = client.post(HOME + "track/", {"code": "7K2MX-9QW4"})
-        assert answer.status_code == 404 and "7K2MX-9QW4" in read(answer)
+        assert answer.status_code == 422 and "7K2MX-9QW4" in read(answer)
     assert client.post(HOME + "track/", {"code": ""}).status_code == 422
     assert not HourMark.objects.exists()
 

@@ -23,7 +23,7 @@ def of_member(request: HttpRequest) -> dict[str, QuerySet]:
         "meetings": _meetings(request.user),
         "papers": _minutes_to_read(request.user),
         "follow_ups": follow_ups_of(request.user),
-        "feedback": owned_by(request.user),
+        "feedback": owned_by(grants(request)),
         "keeps": kept_by(grants(request)),
     }
 

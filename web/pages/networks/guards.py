@@ -56,7 +56,7 @@ def kept_or_404(request: HttpRequest, pk: int) -> Network:
 
 def writes(request: HttpRequest, network: Network) -> bool:
     """Whether the person writes in its log: because they are responsible, or keep the register. At most one query."""
-    return keeps(request, network.district_id) or keeping.is_responsible(network, request.user)
+    return keeps(request, network.district_id) or keeping.is_responsible(network, request.user, grants(request).day)
 
 
 def written_or_404(request: HttpRequest, pk: int) -> Network:

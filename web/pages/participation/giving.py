@@ -93,8 +93,8 @@ def small(request: HttpRequest, pk: int, file: int) -> HttpResponse:
         raise Http404
     with Image.open(io.BytesIO(content_of(kept)), formats=["JPEG", "PNG"]) as photo:
         photo.draft("RGB", SMALL)
+        photo.thumbnail(SMALL)
         upright = ImageOps.exif_transpose(photo).convert("RGB")
-    upright.thumbnail(SMALL)
     drawn = io.BytesIO()
     upright.save(drawn, "JPEG", quality=80)
     headers = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": SEALED, "Cache-Control": AN_HOUR}

@@ -10,6 +10,6 @@ from web.access import grants
 def on_desk(request: HttpRequest) -> dict[str, QuerySet]:
     """Activities of the person that are over and not reported, and findings they are to mend. No query."""
     return {
-        "activities_to_report": selectors.to_report_by(request.user, grants(request).day),
-        "findings_to_mend": selectors.findings_of(request.user),
+        "activities_to_report": selectors.to_report_by(grants(request)),
+        "findings_to_mend": selectors.findings_of(grants(request)),
     }

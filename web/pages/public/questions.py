@@ -122,10 +122,11 @@ def _found_or_not(
 ) -> HttpResponse:
     """The page of a code's question; a code that nobody has counts against the place it came from."""
     at, form = timezone.now(), CodeForm({"code": typed})
+    unknown = 422 if request.method == "POST" else 404  # who mistypes a code attempts no act
     place: dict[str, Any] = {"district_id": district.pk, "place": _place(request), "at": at}
     if read_code(typed) is None:
         form.add_error("code", _("This is not one of our codes. Compare every letter with what you wrote down."))
-        return _not_found(request, district, form, 404)
+        return _not_found(request, district, form, unknown)
     try:
         may_try_codes(**place)
     except TooManyCodes as refusal:
@@ -136,7 +137,7 @@ def _found_or_not(
         return page(row)
     note_wrong_code(**place)
     form.add_error("code", _("Nobody asked this office a question with this code."))
-    return _not_found(request, district, form, 404)
+    return _not_found(request, district, form, unknown)
 
 
 def _not_found(request: HttpRequest, district: District, form: CodeForm, status: int) -> HttpResponse:

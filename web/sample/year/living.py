@@ -9,6 +9,7 @@ from django.utils.timezone import localdate, make_aware
 
 from approvals.feedback import reminding as feedback
 from approvals.models import District, School
+from approvals.networks import sweeping as networks
 from approvals.partners import expiring
 from approvals.questions import reminding as public_questions
 from notifications.models import Delivery
@@ -19,11 +20,15 @@ from web.sample.year.plan import requests_of
 from web.sample.year.scale import Scale, Year
 from web.sample.year.taking_part import tales_of
 from web.sample.year.voices import voices_of
+from workflows import findings, follow_ups
 from workflows.deadlines import sweep_deadlines
 
 NOT_SENT = "sample: a mail of a day gone by, not sent"
 MORNING = time(6, 30)
-LOOKS = (sweep_deadlines, feedback.sweep, public_questions.sweep, expiring.warn_everybody)
+LOOKS = (
+    sweep_deadlines, feedback.sweep, public_questions.sweep, expiring.warn_everybody, networks.look,
+    findings.remind_owners, follow_ups.remind_owners,
+)  # fmt: skip
 Progress = Callable[[int, int], None]
 
 
@@ -36,7 +41,7 @@ def live(district: District, year: Year, scale: Scale, now: datetime, progress: 
     others = [of(year, scale, district) for of in (gatherings_of, tales_of, voices_of)]
     begun = list(heapq.merge(asked, *others, orders_of(year, district), key=itemgetter(0)))
     run(begun, mornings(year.first, localdate(now)), now, lambda done: progress(done, len(begun)))
-    keep_mails_back(now)
+    keep_mails_back(district)
 
 
 def run(
@@ -80,7 +85,7 @@ def mornings(first: date, last: date) -> Iterator[datetime]:
                 look(at=at)
 
 
-def keep_mails_back(now: datetime) -> int:
-    """Mark the mails of days gone by as not needed, so that no worker sends a year of them; tell how many."""
-    waiting = Delivery.objects.filter(state=Delivery.State.PENDING)
+def keep_mails_back(district: District) -> int:
+    """Mark all mails of the district that wait as not needed, so that no worker sends a year of them; tell how many."""
+    waiting = Delivery.objects.filter(district=district, state=Delivery.State.PENDING)
     return waiting.update(state=Delivery.State.CANCELLED, next_at=None, reply=NOT_SENT)
