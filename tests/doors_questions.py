@@ -16,6 +16,7 @@ QUESTIONS = {
     "public-question-answer": Row(("public question",), DESK, DESK),
     "public-question-hand-on": Row(("public question",), DESK, DESK),
     "public-question-set-aside": Row(("public question",), DESK, DESK),
+    "public-question-withdraw": Row(("public question",), DESK, DESK),
     "public-question-correct": Row(("published question",), DESK, DESK),
     "public-question-publish": Row(("published question",), DESK, DESK),
     "public-question-unpublish": Row(("published question",), DESK, DESK),

@@ -1,7 +1,7 @@
 """Consent withdrawn: what was kept because somebody consented is erased at once, from the rows and beside the trail.
 
 The event stays and says that there was something; its words are gone, and its proof holds. Locks: partner and contact,
-or the feedback; then the private values, then chain.
+the feedback or the question; then the private values, then chain.
 """
 
 from datetime import datetime
@@ -24,6 +24,10 @@ from approvals.privacy.erasing import let_go, paper_named
 from approvals.privacy.found import Item, items_of
 from approvals.privacy.refusals import AlreadyErased
 from approvals.privacy.register import register
+from approvals.questions.acts import done_before
+from approvals.questions.acts import locked as locked_question
+from approvals.questions.checking import may_answer
+from approvals.questions.models import PublicQuestion
 from approvals.requests.idempotency import is_repeated
 
 CONTACTS = "partner-contacts"
@@ -62,15 +66,39 @@ def withdraw_from_feedback(
     if is_repeated(key=key, by=by, district_id=row.district_id, at=at, act="feedback.withdraw", **asked):
         return row
     must_keep_feedback(row.district_id, by, at)
-    heard = trail_of(row.district_id, "feedback", row.pk).filter(kind=kinds.FEEDBACK_RECEIVED)
-    line, events = register().lines["feedback-givers"], list(heard.values_list("pk", flat=True))
-    items = [item for item in items_of(row.district, line, events=events) if item.key == str(row.pk)]
+    _let_go_of("feedback-givers", kinds.FEEDBACK_RECEIVED, "feedback", row, paper=paper, by=by, at=at)
+    row.refresh_from_db()
+    return row
+
+
+@transaction.atomic
+def withdraw_from_question(
+    *, question_id: int, paper: str, by: Person, at: datetime, key: UUID | None = None
+) -> PublicQuestion:  # fmt: skip
+    """Erase name and e-mail of somebody who asked the office; the question stays, and is found by its code.
+
+    Done by whoever holds its desk; `paper` is what asks for it. Raises AlreadyErased where nothing is kept.
+    """
+    row = locked_question(question_id)
+    if done_before(row, key, by, at, "withdraw", paper=paper):
+        return row
+    may_answer(row, by, at)
+    _let_go_of("question-askers", kinds.PUBLIC_QUESTION_ASKED, "public-question", row, paper=paper, by=by, at=at)
+    row.refresh_from_db()
+    return row
+
+
+def _let_go_of(
+    code: str, kind: str, named: str, row: Feedback | PublicQuestion, *, paper: str, by: Person, at: datetime
+) -> None:
+    """Erase what the events of a kind about a row hold of a line of the register. Raises AlreadyErased."""
+    line, district = register().lines[code], row.district
+    events = list(trail_of(district.pk, named, row.pk).filter(kind=kind).values_list("pk", flat=True))
+    items = [item for item in items_of(district, line, events=events) if item.key == str(row.pk)]
     if not items:
         raise AlreadyErased
     ground, said = register().grounds["consent-withdrawn"], {"asked_by": "person", "paper": paper_named(paper)}
-    let_go(district=row.district, items=items, subject=("feedback", row.pk), ground=ground, by=by, at=at, **said)
-    row.refresh_from_db()
-    return row
+    let_go(district=district, items=items, subject=(named, row.pk), ground=ground, by=by, at=at, **said)
 
 
 def _kept_of(contact: PartnerContact) -> list[Item]:

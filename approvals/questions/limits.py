@@ -3,6 +3,7 @@
 No address is kept: a place is a keyed hash of it, marked for the hour and forgotten within a day.
 """
 
+import re
 import secrets
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,6 +21,7 @@ FASTEST = timedelta(seconds=4)
 OPEN_FOR = timedelta(hours=24)
 """How long an opened form may be sent; later it is sealed anew, with what was typed."""
 MOST_LINKS = 2
+LINK = re.compile(r"https?://(?:www\.)?|\bwww\.", re.IGNORECASE)
 """Web addresses in one question: somebody who asks names a page or two."""
 SHORTEST, LONGEST = 10, 4_000
 """Characters of a question."""

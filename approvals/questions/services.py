@@ -24,7 +24,7 @@ from approvals.questions.checking import may_answer, said
 from approvals.questions.codes import new_code
 from approvals.questions.consent import TEXTS
 from approvals.questions.desks import DESK_OF, DESKS
-from approvals.questions.limits import LONGEST, MOST_LINKS, SHORTEST, must_admit
+from approvals.questions.limits import LINK, LONGEST, MOST_LINKS, SHORTEST, must_admit
 from approvals.questions.models import PublicQuestion
 from approvals.questions.refusals import FormUsed, NotAnswered, NotFromAPerson, NotWaiting, SameDesk, SayMore
 from approvals.questions.stamps import Stamp, must_be_in_time, opened
@@ -172,7 +172,7 @@ def _checked(asking: Asking) -> Asking:
         wrong["area"] = [_("Choose what it is about; “something else” will do.")]
     if asking.consent not in TEXTS:
         wrong["consent"] = [_("Without your consent we may not keep the question.")]
-    links = texts["text"].casefold().count("http://") + texts["text"].casefold().count("https://")
+    links = len(LINK.findall(texts["text"]))
     if links > MOST_LINKS:
         wrong["text"] = [_("Name at most %(most)s web addresses.") % {"most": MOST_LINKS}]
     if texts["email"] and not _is_email(texts["email"]):

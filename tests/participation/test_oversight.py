@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from approvals.models import Agreement, Event, Network, Oversight, OversightFinding
+from approvals.models import Agreement, Event, Network, Oversight, OversightFinding, Tenure
 from approvals.participation import findings, oversights, selectors
 from approvals.participation.refusals import (
     FindingEnded,
@@ -183,6 +183,13 @@ def test_the_owner_is_reminded_once_before_and_once_after_the_last_day_never_on_
         sweep.remind_owners(at=at(day))
         assert len(told("oversight-finding-soon", "email") + told("oversight-finding-late", "email")) == sent, day
     assert told("oversight-finding-soon") == told("oversight-finding-late") == [office.kanya]
+
+
+def test_where_the_owner_has_left_whoever_keeps_the_registers_is_told(office):
+    a_finding(office)
+    Tenure.objects.filter(person=office.kanya).update(last_day=TODAY)
+    assert sweep.remind_owners(at=at(date(2026, 12, 21))) == 1
+    assert told("oversight-finding-late") == [office.orn]
 
 
 def test_nobody_is_reminded_of_what_has_ended_and_a_second_look_reminds_nobody(office):

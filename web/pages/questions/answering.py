@@ -11,12 +11,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from approvals.privacy import consents
 from approvals.questions import services
 from approvals.questions.models import PublicQuestion
 from web.access import idempotency_key
 from web.acting import attempt, see_other
 from web.pages.public.question_words import topic
-from web.pages.questions.forms import AnswerForm, HandOnForm, SetAsideForm
+from web.pages.questions.forms import AnswerForm, HandOnForm, SetAsideForm, WithdrawForm
 from web.pages.questions.guards import mine_or_404
 
 State = PublicQuestion.State
@@ -60,6 +61,15 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
     form = SetAsideForm(request.POST or None)
     act = _act(services.set_aside, row, request)
     return acted(request, row, form, "set-aside", _("The question is left unanswered."), act)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Erase name and e-mail of whoever asked and took their consent back."""
+    row = mine_or_404(request, pk)
+    form = WithdrawForm(request.POST or None)
+    act = _act(consents.withdraw_from_question, row, request)
+    return acted(request, row, form, "withdraw", _("Name and e-mail are erased."), act)
 
 
 def acted(

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from approvals.privacy.erasing import LONGEST_PAPER
 from approvals.questions.desks import DESKS
 from approvals.questions.limits import LONGEST
 from approvals.questions.models import PublicQuestion
@@ -43,6 +44,17 @@ class SetAsideForm(KeyedForm):
 
     ground = forms.ChoiceField(label=_("Ground"), choices=PublicQuestion.Ground.choices, widget=forms.RadioSelect)
     why = _text(_("Reason"), LONGEST_WHY, 3, help_text=_("Whoever asked reads it; say where they can turn instead."))
+
+
+class WithdrawForm(KeyedForm):
+    """What asks that name and e-mail be erased."""
+
+    paper = forms.CharField(
+        label=_("The paper that asks for it"),
+        max_length=LONGEST_PAPER,
+        error_messages=SAY,
+        help_text=_("Its number or its day; no name, because it stands in the trail."),
+    )
 
 
 class PublishForm(KeyedForm):
