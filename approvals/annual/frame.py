@@ -84,9 +84,10 @@ def _order(row: ActingOrder) -> dict[str, Any]:
 
 
 def _earlier(district: District, covered: Covered) -> list[dict[str, Any]]:
-    """The newest edition of the same period of each year before that has one."""
+    """The newest published edition of the same period of each year before: what is kept back, no paper tells."""
     years = range(covered.fiscal_year - YEARS_BEFORE, covered.fiscal_year)
     rows = ReportEdition.objects.filter(district=district, span=covered.span, fiscal_year__in=years)
+    rows = rows.exclude(published_at=None)
     newest = {row.fiscal_year: row for row in rows.order_by("number")}
     return [
         {"fiscal_year": year, "edition": newest[year].pk, "number": newest[year].number, "sha256": newest[year].sha256}

@@ -19,6 +19,7 @@ from approvals.audit.selectors import Entry, entries
 from approvals.audit.sentences import SENTENCES
 from approvals.models import Event
 from approvals.people.kinds import Ability
+from approvals.requests.selectors import visible_to
 from web.access import grants
 from web.pages.audit.searching import SUBJECTS
 from web.pages.yearly.guards import Asked, asked_or_404, edition_or_404
@@ -152,10 +153,16 @@ def _cuts(source: Source, found: Figure) -> list[dict[str, str]]:
 def _lines(
     request: HttpRequest, found: Figure, happened: list[Event], rows: dict[int, list[int]]
 ) -> list[dict[str, Any]]:
-    """Events as the list shows them. Who acted is told to auditors; to others, what was done."""
+    """Events as the list shows them. Who acted is told to auditors; to others, what was done.
+
+    Of a request that is kept from the reader, as from a member who withdrew, only the number of the event is told.
+    """
     audits = bool(happened) and grants(request).has(Ability.AUDIT, happened[0].district_id)
+    apart = set() if audits else _kept_from(request, happened)
     return [
-        {
+        {"seq": entry.event.seq, "sentence": gettext("About a request that is kept from you.")}
+        if (entry.event.subject_kind, entry.event.subject_id) in apart
+        else {
             "seq": entry.event.seq,
             "at": entry.at,
             "sentence": entry.sentence if audits else _without_name(entry),
@@ -165,6 +172,13 @@ def _lines(
         }
         for entry in entries(happened, with_private=False)
     ]
+
+
+def _kept_from(request: HttpRequest, happened: list[Event]) -> set[tuple[str, str]]:
+    """The requests among the subjects of events that the reader may not see. One query."""
+    about = {event.subject_id for event in happened if event.subject_kind == "request"}
+    seen = visible_to(grants(request)).filter(pk__in=[int(pk) for pk in about]).values_list("pk", flat=True)
+    return {("request", pk) for pk in about - {str(pk) for pk in seen}}
 
 
 def _without_name(entry: Entry) -> str:

@@ -16,9 +16,11 @@ from approvals.annual.selectors import READING, districts_read_by
 from approvals.annual.spans import Covered
 from approvals.audit.canonical import digest
 from approvals.people.models import District
+from approvals.requests.numbering import fiscal_year
 from web.access import grants
 from web.printing.printer import Printer, Told
 
+OLDEST = 10  # years before this one; nobody has the trail read for longer ago
 SUBJECT = re.compile(r"([-a-z0-9_]+)\.(2[4-9]\d\d)\.(half|year)")
 
 
@@ -32,6 +34,8 @@ def readable(request: HttpRequest, subject_id: str) -> District | None:
     """The district of a report that has begun, for whoever reads its reports."""
     parts = parts_of(subject_id)
     if parts is None or grants(request).day < parts[1].first_day:
+        return None
+    if fiscal_year(grants(request).day) - parts[1].fiscal_year > OLDEST:
         return None
     return districts_read_by(grants(request)).filter(code=parts[0]).first()
 
