@@ -3,10 +3,12 @@
 from collections import defaultdict
 from itertools import count
 
-from approvals.annual.figures import Member, value_of
-from approvals.annual.figures_1 import QUERIES, definitions
+from approvals.annual.figures import Member, value_of, written
+from approvals.annual.figures_1 import QUERIES, axes, definitions
+from approvals.annual.reading import FiguresFile
 from approvals.annual.spans import YEAR, Covered
 from approvals.annual.trail import Told, Trail
+from approvals.audit.canonical import body_bytes
 
 COVERED = Covered(2570, YEAR)
 DAY = 24 * 3600 * 1_000_000
@@ -29,6 +31,11 @@ class Story:
     def members(self, code: str) -> list[Member]:
         """The events that a figure counts."""
         return QUERIES[code](Trail(COVERED, self.told))
+
+    def file(self) -> FiguresFile:
+        """Every figure as a file holds it."""
+        figures = [written(said, self.members(said.code)) for said in definitions()]
+        return FiguresFile.read(body_bytes({"axes": axes(), "figures": figures}))
 
     def value(self, code: str):
         """The value of a figure."""

@@ -13,7 +13,7 @@ MET = ("meeting.called", "meeting.changed", "meeting.member_came", "meeting.open
 
 @dataclass(slots=True)
 class Sitting:
-    """One meeting: its calls, whether its newest notice is urgent, who came (each person once), when it began and ended."""
+    """One meeting: its calls, whether its newest notice is urgent, who came (each once), when it began and ended."""
 
     calls: list[Told] = field(default_factory=list)
     is_urgent: bool = False

@@ -16,7 +16,7 @@ GONE = ("request.withdrawn", "request.discarded", "request.stopped", "request.ab
 
 @dataclass(slots=True)
 class Papers:
-    """Requests by their row: when each was first submitted; and of appeals the request whose decision they are against."""
+    """Requests by their row: when each was first submitted; and for each appeal the request it is about."""
 
     submitted: dict[str, Told]
     appealed: dict[str, str]

@@ -88,9 +88,8 @@ def activities_held(trail: Trail) -> list[Member]:
     kinds: dict[str, set[str]] = {}
     for told in trail.once(_standing_gifts):
         kinds.setdefault(told.subject, set()).update(told.data.get("partner_kinds") or (UNKNOWN,))
-    return [
-        Member(first.seq, cut=_kinds(kinds.get(first.subject, (NO_PARTNER,)))) for first, _newest in _reports(trail)
-    ]
+    held = (first for first, _newest in _reports(trail))
+    return [Member(told.seq, cut=_kinds(kinds.get(told.subject, (NO_PARTNER,)))) for told in held]
 
 
 def people_reached(trail: Trail) -> list[Member]:
