@@ -14,7 +14,6 @@ from approvals.audit.canonical import GENESIS, body_bytes
 from approvals.audit.models import Chain, Event
 from approvals.people.models import District
 
-FORM = 1  # the version of the file's form
 VERSIONS: dict[int, ModuleType] = {1: figures_1}  # none is ever taken away or changed
 NEWEST = max(VERSIONS)
 MEDIA_TYPE = "application/json"
@@ -34,7 +33,7 @@ def build(
     definitions = said.definitions()
     return body_bytes(
         {
-            "form": FORM,
+            "form": said.FORM,
             "figures_version": version,
             "district": district.code,
             "fiscal_year_be": covered.fiscal_year,

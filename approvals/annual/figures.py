@@ -2,6 +2,9 @@
 
 No floating point: a count and a sum are whole numbers, a share is the pair part and whole, a median is a fraction of
 whole seconds, written as the pair numerator and denominator.
+
+Every version of the figures is written by this module, and frozen editions depend on its bytes: what it gives for
+versions in use never changes.
 """
 
 from collections import defaultdict

@@ -1,4 +1,8 @@
-"""The days and moments a report covers. Pure; a fiscal year is named by the B.E. year in which it ends."""
+"""The days and moments a report covers. Pure; a fiscal year is named by the B.E. year in which it ends.
+
+Every version of the figures counts by these days, and frozen editions depend on its bytes: what this module gives never
+changes.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,6 +1,9 @@
 """The events of a district as figures see them: read once, in order, from nothing but their bodies.
 
 Bodies never change and are never erased; what may be erased lies beside them and is not read here.
+
+Every version of the figures reads through this module, and frozen editions depend on its bytes: what it gives for
+versions in use never changes.
 """
 
 from collections import defaultdict

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.annual.story import Story
 from tests.builders import Office, an_office
 from tests.builders_year import a_year_of
 
@@ -14,3 +15,8 @@ def office(db) -> Office:
 @pytest.fixture
 def year(office) -> Office:
     return a_year_of(office)
+
+
+@pytest.fixture
+def story() -> Story:
+    return Story()

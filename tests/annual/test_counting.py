@@ -1,49 +1,5 @@
 """Figures of participation and networks over events as their registers write them: each counts what its words say."""
 
-from collections import defaultdict
-from itertools import count
-
-import pytest
-
-from approvals.annual.figures import Member, value_of
-from approvals.annual.figures_1 import QUERIES, definitions
-from approvals.annual.spans import YEAR, Covered
-from approvals.annual.trail import Told, Trail
-
-COVERED = Covered(2570, YEAR)
-DAY = 24 * 3600 * 1_000_000
-UNITS = {said.code: said.unit for said in definitions()}
-
-
-class Story:
-    """Events in the order in which they are told; `day` counts from the first day of the year, and may be before it."""
-
-    def __init__(self) -> None:
-        self.numbers, self.told = count(1), defaultdict(list)
-
-    def __call__(self, kind: str, subject: object, day: int = 10, /, **data) -> "Story":
-        told = Told(next(self.numbers), kind, COVERED.begins + day * DAY, str(subject), {}, {}, data)
-        if told.at < COVERED.ends:
-            self.told[kind].append(told)
-        return self
-
-    def members(self, code: str) -> list[Member]:
-        """The events that a figure counts."""
-        return QUERIES[code](Trail(COVERED, self.told))
-
-    def value(self, code: str):
-        """The value of a figure."""
-        return value_of(UNITS[code], self.members(code))
-
-    def along(self, code: str, axis: str) -> list[str]:
-        """Where the events of a figure belong along an axis."""
-        return sorted(place for member in self.members(code) for place in member.cut[axis])
-
-
-@pytest.fixture
-def story() -> Story:
-    return Story()
-
 
 def test_a_partner_stands_of_the_kinds_it_has_now_until_it_ends(story):
     story("partner.added", 1, -40, kinds=["religion"])("partner.added", 2, kinds=["family"])
@@ -62,6 +18,39 @@ def test_an_agreement_stands_while_it_has_begun_is_not_over_and_none_took_its_pl
     assert story.value("agreements-standing") == 2
     assert story.value("agreements-concluded") == 4
     assert story.along("agreements-standing", "partner") == ["enterprise", "enterprise"]
+
+
+def test_an_agreement_renewed_in_advance_stands_until_its_renewal_begins(story):
+    runs = {"starts_on": "2024-10-01", "ends_on": "2027-12-31", "kinds": ["religion"]}
+    follows = {"starts_on": "2028-01-01", "ends_on": "2030-12-31", "kinds": ["enterprise"]}
+    story("agreement.concluded", 1, -100, **runs)("agreement.renewed", 2, renews=1, **follows)
+    assert story.along("agreements-standing", "partner") == ["religion"]
+    story("agreement.changed", 2, 20, **follows | {"starts_on": "2027-06-01"})
+    assert story.along("agreements-standing", "partner") == ["enterprise"]
+    story("agreement.ended", 2, 30, **follows)
+    assert story.along("agreements-standing", "partner") == ["religion"]
+
+
+def test_an_activity_counts_by_every_partner_that_gave_something_sooner_or_later(story):
+    for subject in (1, 2, 3):
+        story("activity.held", subject, reached=1, partner_kinds={})
+    story("activity.contribution_added", 1, -3, contribution=1, partner_kinds=["religion"])
+    story("activity.contribution_added", 1, 20, contribution=2, partner_kinds=["enterprise", "society"])
+    story("activity.contribution_added", 2, contribution=3, partner_kinds=["family"])
+    story("activity.contribution_removed", 2, contribution=3)
+    story("activity.contribution_added", 3, contribution=4, partner_kinds=[])
+    places = ["enterprise", "none", "religion", "society", "unknown"]
+    assert story.along("activities-held", "partner") == places and story.value("activities-held") == 3
+
+
+def test_gifts_to_an_activity_that_was_cancelled_are_not_counted(story):
+    give = {"partner_kinds": ["enterprise"], "kind": "money", "value": 500_00}
+    for subject in (1, 2):
+        story("activity.contribution_added", subject, contribution=subject, **give)
+        story("activity.evidence_added", subject, evidence=subject)
+    assert (story.value("contributions"), story.value("contributions-value"), story.value("evidence")) == (2, 100000, 2)
+    story("activity.cancelled", 2)("activity.cancelled", 1, 366)
+    assert (story.value("contributions"), story.value("contributions-value"), story.value("evidence")) == (1, 50000, 1)
 
 
 def test_people_reached_are_those_of_the_newest_report(story):

@@ -118,6 +118,12 @@ def test_every_kind_that_figures_count_is_a_kind_of_event():
         assert set(SENTENCES) >= version.KINDS
 
 
+def test_the_form_of_a_file_is_that_of_the_version_it_was_made_with(year, monkeypatch):
+    assert all(isinstance(version.FORM, int) for version in VERSIONS.values())
+    monkeypatch.setattr(figures_1, "FORM", 7)
+    assert json.loads(build(year.district, THIS_YEAR, last_event(year.district), version=1))["form"] == 7
+
+
 def test_a_figure_that_counts_an_event_twice_is_refused():
     definition = Definition("twice", 1, Unit.COUNT, {}, {})
     with pytest.raises(ValueError, match="twice"):

@@ -5,10 +5,20 @@ import re
 import pytest
 
 from approvals.annual.models import Assessment, Erratum, ReportEdition, ReportRemark
+from approvals.annual.spans import YEAR, Covered
 from approvals.store.models import Printout
 from approvals.store.uploads import path_of
 from tests.builders import A_TUESDAY, an_office, in_post
-from tests.builders_annual import THIS_YEAR, a_planner, a_reading, an_edition, assessed, figures_of
+from tests.builders_annual import (
+    AFTERWARDS,
+    LAST_YEAR,
+    THIS_YEAR,
+    a_planner,
+    a_reading,
+    an_edition,
+    assessed,
+    figures_of,
+)
 from web.printing.working import work
 
 HERE = "?district=cpn2&year=2570&span=year"
@@ -120,6 +130,43 @@ def test_a_frozen_report_is_compared_with_the_years_before(year, planner, client
     page = read(client.get("/yearly/" + HERE))
     for before in ("2569", "2568"):
         assert before in page
+
+
+def test_an_edition_is_compared_with_the_editions_it_was_frozen_beside_and_no_later_ones(year, planner, client):
+    first = an_edition(year, LAST_YEAR, A_TUESDAY)
+    edition = an_edition(year)
+
+    def before(year: str) -> dict[str, str]:
+        return columns(read(client.get(f"/yearly/editions/{edition.pk}/")), year)
+
+    as_frozen = before("2569")
+    assert as_frozen["requests-decided"] == "0" and set(before("2568").values()) == {"–"}
+
+    a_reading(year, Covered(2568, YEAR))
+    again = an_edition(year, LAST_YEAR, AFTERWARDS)
+    path = path_of(again.figures.stored_as)
+    assert again.pk != first.pk and again.figures_id != first.figures_id
+    path.write_bytes(path.read_bytes().replace(b'"value":0', b'"value":7'))
+    assert before("2569") == as_frozen and set(before("2568").values()) == {"–"}
+
+    path = path_of(first.figures.stored_as)
+    path.write_bytes(path.read_bytes().replace(b'"value":0', b'"value":7'))
+    assert set(before("2569").values()) == {"–"}
+    path.unlink()
+    assert set(before("2569").values()) == {"–"}
+
+
+def columns(page: str, year: str) -> dict[str, str]:
+    """What a column of an earlier year says of each figure, by the code in its address."""
+    rows = re.findall(r"<tr>.*?</tr>", page, re.DOTALL)
+    found = {}
+    for row in rows:
+        code = re.search(r"/yearly/figures/([a-z0-9-]+)/", row)
+        value = re.search(rf'data-label="{year}">([^<]*)<', row)
+        if code and value:
+            found[code[1]] = value[1]
+    assert found
+    return found
 
 
 def test_an_edition_whose_file_was_changed_says_so(year, planner, client):

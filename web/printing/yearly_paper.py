@@ -9,10 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from approvals.annual.building import sha256_of
+from approvals.annual.frozen import frozen_beside, frozen_file
 from approvals.annual.models import ReportEdition
 from approvals.annual.reading import FiguresFile
-from approvals.store.services import content_of
 from web.pages.yearly.parts import Line, Part, lines_of, parts_of
 from web.pages.yearly.tables import Table
 from web.printing.yearly_frame import Frame
@@ -119,18 +118,8 @@ class YearlyPaper(Frame):
 
 def paper_of(edition: ReportEdition) -> YearlyPaper:
     """Read what an edition keeps. Raises ValueError where a file of figures is not the one that was frozen."""
-    kept = {each["edition"]: each for each in edition.words.get("earlier", [])}
-    rows = ReportEdition.objects.filter(pk__in=kept).select_related("figures").order_by("-fiscal_year")
-    before = {row.fiscal_year: FiguresFile.read(_frozen(row, kept[row.pk]["sha256"])) for row in rows}
-    return YearlyPaper(edition, FiguresFile.read(_frozen(edition, edition.sha256)), before)
-
-
-def _frozen(edition: ReportEdition, sha256: str) -> bytes:
-    content = content_of(edition.figures)
-    if sha256_of(content) != sha256:
-        message = f"The figures file of edition {edition.pk} is not the one that was frozen."
-        raise ValueError(message)
-    return content
+    before = {row.fiscal_year: frozen_file(row, sha256) for row, sha256 in frozen_beside(edition)}
+    return YearlyPaper(edition, frozen_file(edition, edition.sha256), before)
 
 
 def _grid(table: Table) -> Grid:

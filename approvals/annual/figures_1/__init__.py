@@ -18,6 +18,7 @@ from approvals.annual.figures import Definition, Member, Unit
 from approvals.annual.figures_1 import background, committees, decentralisation, networks, participation, voices
 from approvals.annual.trail import Trail
 
+FORM = 1  # of the figures file that this version is written in
 _HERE = Path(__file__).parent
 _PARTS = (background, decentralisation, committees, participation, voices, networks)
 KINDS = frozenset(kind for part in _PARTS for kind in part.KINDS)

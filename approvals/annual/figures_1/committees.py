@@ -8,13 +8,15 @@ from approvals.annual.spans import SECOND
 from approvals.annual.trail import Told, Trail
 
 RESOLVED = ("carried", "lost")
+MET = ("meeting.called", "meeting.changed", "meeting.member_came", "meeting.opened", "meeting.ended")
 
 
 @dataclass(slots=True)
 class Sitting:
-    """One meeting: its calls, who came (each membership once), when it was opened and ended."""
+    """One meeting: its calls, whether its newest notice is urgent, who came (each once), when it began and ended."""
 
     calls: list[Told] = field(default_factory=list)
+    is_urgent: bool = False
     came: dict[object, Told] = field(default_factory=dict)
     opened: Told | None = None
     ended: Told | None = None
@@ -36,12 +38,16 @@ class Task:
 
 def _sittings(trail: Trail) -> dict[str, Sitting]:
     found: dict[str, Sitting] = defaultdict(Sitting)
-    for told in trail.until_the_end("meeting.called", "meeting.member_came", "meeting.opened", "meeting.ended"):
+    for told in trail.until_the_end(*MET):
         sitting = found[told.subject]
         if told.kind == "meeting.called":
             sitting.calls.append(told)
+            sitting.is_urgent = bool(told.data.get("urgent"))
+        elif told.kind == "meeting.changed":
+            if told.data.get("called"):  # another day is another notice
+                sitting.is_urgent = bool(told.data.get("urgent"))
         elif told.kind == "meeting.member_came":
-            sitting.came.setdefault(told.data.get("membership"), told)
+            sitting.came.setdefault(told.data.get("member"), told)
         elif told.kind == "meeting.opened":
             sitting.opened = told
         else:
@@ -88,19 +94,23 @@ def _counted(*kinds: str):
 
 
 def attendance(trail: Trail) -> list[Member]:
-    """Of the members called to the meetings held, those who came."""
+    """Of the members and alternates called to the meetings held, those who came; of no meeting more than were called.
+
+    Events of calls tell how many were called, not who; those called because the day was changed are not told at all.
+    """
     members = []
     for one in _held(trail):
-        for told in one.calls:
-            members.append(Member(told.seq, 0, int(told.data.get("invited") or 0), _of_body(told)))
-        members += [Member(told.seq, 1, 0, _of_body(told)) for told in one.came.values()]
+        called = [(told, int(told.data.get("invited") or 0)) for told in one.calls]
+        most = sum(many for _told, many in called)
+        members += [Member(told.seq, 0, many, _of_body(told)) for told, many in called]
+        members += [Member(told.seq, 1, 0, _of_body(told)) for told in list(one.came.values())[:most]]
     return members
 
 
 def notice_in_time(trail: Trail) -> list[Member]:
-    """Of the meetings held, those not called as urgent: their notice was as early as their committee's rules ask."""
+    """Of the meetings held, those whose newest notice was not urgent, but as early as their committee's rules ask."""
     return [
-        Member(one.opened.seq, int(not any(told.data.get("urgent") for told in one.calls)), 1, _of_body(one.opened))
+        Member(one.opened.seq, int(not one.is_urgent), 1, _of_body(one.opened))
         for one in _held(trail)
         if one.opened is not None
     ]
@@ -158,12 +168,12 @@ def days_to_minutes(trail: Trail) -> list[Member]:
 
 
 KINDS = (
-    "meeting.called", "meeting.member_came", "meeting.opened", "meeting.failed", "meeting.ended", "vote.closed",
+    *MET, "meeting.failed", "vote.closed",
     "vote.member_recused", "vote.dissent_handed_in", "follow_up.opened", "follow_up.reported", "follow_up.sent_back",
     "follow_up.ended", "thread.opened", "thread.answered", "minutes.approved", "committee.self_reviewed",
     "room.paper_shelved",
 )  # fmt: skip
-FIELDS = ("committee", "meeting", "membership", "invited", "urgent", "outcome", "due_on")
+FIELDS = ("committee", "meeting", "member", "invited", "called", "urgent", "outcome", "due_on")
 QUERIES = {
     "meetings-held": _counted("meeting.opened"),
     "meetings-without-quorum": _counted("meeting.failed"),

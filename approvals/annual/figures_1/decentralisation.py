@@ -16,14 +16,18 @@ GONE = ("request.withdrawn", "request.discarded", "request.stopped", "request.ab
 
 @dataclass(slots=True)
 class Papers:
-    """Requests by their row: when each was first submitted, and its area; and the rows by number."""
+    """Requests by their row: when each was first submitted; and for each appeal the request it is about."""
 
     submitted: dict[str, Told]
-    by_number: dict[str, str]
+    appealed: dict[str, str]
 
-    def area(self, subject: str, told: Told) -> str:
+    def request_of(self, subject: str) -> Told | None:
+        """The first submission of a request, or of the request an appeal is about; None where there was none."""
+        return self.submitted.get(self.appealed.get(subject, subject))
+
+    def area(self, told: Told) -> str:
         """The area of the request an event is about; of one never submitted, that of its rule."""
-        return area_of(self.submitted.get(subject, told))
+        return area_of(self.request_of(told.subject) or told)
 
 
 def area_of(told: Told) -> str:
@@ -38,20 +42,19 @@ def level_of(told: Told) -> str:
 
 
 def _papers(trail: Trail) -> Papers:
-    papers = Papers({}, {})
+    papers, by_number = Papers({}, {}), {}
     for told in trail.until_the_end(SUBMITTED):
         papers.submitted.setdefault(told.subject, told)
-        papers.by_number[told.data.get("number", "")] = told.subject
+        by_number[told.data.get("number")] = told.subject
+    for told in trail.until_the_end("appeal.filed"):
+        papers.appealed[told.subject] = by_number.get(told.data.get("against"), "")
     return papers
 
 
 def _placed(trail: Trail, events: Iterable[Told]) -> list[Member]:
-    """Events about requests, each in its area and at its level."""
+    """Events about requests and appeals, each in the area of its request and at its level."""
     papers = trail.once(_papers)
-    return [
-        Member(told.seq, cut={"area": (papers.area(told.subject, told),), "level": (level_of(told),)})
-        for told in events
-    ]
+    return [Member(told.seq, cut={"area": (papers.area(told),), "level": (level_of(told),)}) for told in events]
 
 
 def submitted(trail: Trail) -> list[Member]:
@@ -124,7 +127,7 @@ def sent_above(trail: Trail) -> list[Member]:
 
 
 def overdue(trail: Trail) -> list[Member]:
-    """Stages that passed their day, each once."""
+    """Stages that passed their day, those of appeals among them, each once."""
     first: dict[object, Told] = {}
     for told in trail.until_the_end("stage.overdue"):
         first.setdefault(told.data.get("stage_run", told.seq), told)
@@ -132,8 +135,13 @@ def overdue(trail: Trail) -> list[Member]:
 
 
 def changed(trail: Trail) -> list[Member]:
-    """Decisions set right, amended, revoked, superseded or changed on appeal, by the way of the change."""
-    events = trail.within("decision.changed")
+    """Decisions set right, amended, revoked, superseded or changed on appeal, by the way of the change.
+
+    A dismissed appeal ends with a decision of its own that says what the one before it said: nothing was changed.
+    """
+    dismissed = [told for told in trail.until_the_end("appeal.decided") if told.data.get("answer") == "dismissed"]
+    upheld = {told.data["decision"] for told in dismissed if "decision" in told.data}
+    events = [told for told in trail.within("decision.changed") if told.data.get("decision") not in upheld]
     placed = zip(_placed(trail, events), events, strict=True)
     return [member._replace(cut={**member.cut, "change": (told.data.get("kind", UNKNOWN),)}) for member, told in placed]
 
@@ -145,19 +153,15 @@ def appeals(trail: Trail) -> list[Member]:
 
 def appeals_allowed(trail: Trail) -> list[Member]:
     """Of the appeals decided, those that changed the decision."""
-    filed = {told.subject: told for told in trail.until_the_end("appeal.filed")}
     return [
-        _against(trail, filed.get(told.subject, told), told)._replace(
-            number=int(told.data.get("answer") != "dismissed"), of=1
-        )
+        _against(trail, told)._replace(number=int(told.data.get("answer") != "dismissed"), of=1)
         for told in trail.within("appeal.decided")
     ]
 
 
-def _against(trail: Trail, filed: Told, told: Told | None = None) -> Member:
-    papers = trail.once(_papers)
-    original = papers.submitted.get(papers.by_number.get(filed.data.get("against", ""), ""))
-    return Member((told or filed).seq, cut={"area": (area_of(original) if original else UNKNOWN,)})
+def _against(trail: Trail, told: Told) -> Member:
+    original = trail.once(_papers).request_of(told.subject)
+    return Member(told.seq, cut={"area": (area_of(original) if original else UNKNOWN,)})
 
 
 def acting_orders(trail: Trail) -> list[Member]:
@@ -188,7 +192,7 @@ KINDS = (
     "appeal.filed", "appeal.decided", "acting.order_recorded", "acting.order_handed_on", "attempt.refused",
     "rulebook.published", "rulebook.rule_compared",
 )  # fmt: skip
-FIELDS = ("number", "stage_run", "kind", "against", "answer", "capacity")
+FIELDS = ("number", "stage_run", "kind", "against", "answer", "decision", "capacity")
 QUERIES = {
     "requests-submitted": submitted,
     "requests-decided": decided,

@@ -8,6 +8,7 @@ from approvals.annual.trail import Told, Trail
 PARTNERS = ("partner.added", "partner.changed", "partner.ended")
 AGREED = ("agreement.concluded", "agreement.renewed")
 HELD = ("activity.held", "activity.corrected")
+NO_PARTNER = "none"
 
 
 def _kinds(said: Iterable[str] | None) -> dict[str, tuple[str, ...]]:
@@ -39,22 +40,32 @@ def agreements_concluded(trail: Trail) -> list[Member]:
 
 
 def agreements_standing(trail: Trail) -> list[Member]:
-    """Agreements in force on the last day: begun, not over, not ended early, no newer one in their place."""
+    """Agreements in force on the last day: begun, not over, not ended early, none that renews them in force already."""
+    in_force = _in_force(trail)
+    renewed = {str(first.data.get("renews")) for first, _newest in in_force.values()}
+    return [
+        Member(first.seq, cut=_kinds(newest.data.get("kinds")))
+        for subject, (first, newest) in in_force.items()
+        if subject not in renewed
+    ]
+
+
+def _in_force(trail: Trail) -> dict[str, tuple[Told, Told]]:
+    """Agreements whose days hold the last day, renewed or not: first event, and the newest that says what they are."""
     there: dict[str, tuple[Told, Told]] = {}
     for told in trail.until_the_end(*AGREED, "agreement.changed", "agreement.ended"):
         if told.kind in AGREED:
-            there.pop(str(told.data.get("renews")), None)
             there[told.subject] = (told, told)
         elif told.kind == "agreement.changed" and told.subject in there:
             there[told.subject] = (there[told.subject][0], told)
         elif told.kind == "agreement.ended":
             there.pop(told.subject, None)
     last = trail.covered.last_day.isoformat()
-    return [
-        Member(first.seq, cut=_kinds(newest.data.get("kinds")))
-        for first, newest in there.values()
-        if newest.data.get("starts_on", "") <= last <= (newest.data.get("ends_on") or last)
-    ]
+    return {
+        subject: told
+        for subject, told in there.items()
+        if told[1].data.get("starts_on", "") <= last <= (told[1].data.get("ends_on") or last)
+    }
 
 
 def _counted(kind: str) -> Callable[[Trail], list[Member]]:
@@ -73,8 +84,12 @@ def _reports(trail: Trail) -> list[tuple[Told, Told]]:
 
 
 def activities_held(trail: Trail) -> list[Member]:
-    """Activities reported as held, by the kinds of the partners that gave something to them."""
-    return [Member(first.seq, cut=_kinds(newest.data.get("partner_kinds"))) for first, newest in _reports(trail)]
+    """Activities reported as held, by the kinds of the partners that gave something to them, before or after."""
+    kinds: dict[str, set[str]] = {}
+    for told in trail.once(_standing_gifts):
+        kinds.setdefault(told.subject, set()).update(told.data.get("partner_kinds") or (UNKNOWN,))
+    held = (first for first, _newest in _reports(trail))
+    return [Member(told.seq, cut=_kinds(kinds.get(told.subject, (NO_PARTNER,)))) for told in held]
 
 
 def people_reached(trail: Trail) -> list[Member]:
@@ -82,10 +97,22 @@ def people_reached(trail: Trail) -> list[Member]:
     return [Member(newest.seq, int(newest.data.get("reached") or 0)) for _first, newest in _reports(trail)]
 
 
+def _standing_gifts(trail: Trail) -> list[Told]:
+    """Contributions not taken away by the last day, to activities that were not cancelled by then."""
+    return _standing(trail, "contribution")
+
+
+def _standing(trail: Trail, what: str) -> list[Told]:
+    """Contributions or pieces of evidence, whenever they were added, that stand on the last day."""
+    gone = {told.data.get(what) for told in trail.until_the_end(f"activity.{what}_removed")}
+    off = {told.subject for told in trail.until_the_end("activity.cancelled")}
+    added = trail.until_the_end(f"activity.{what}_added")
+    return [told for told in added if told.data.get(what) not in gone and told.subject not in off]
+
+
 def _given(trail: Trail) -> list[Told]:
-    """Contributions written down within the report and not taken away by the last day."""
-    gone = {told.data.get("contribution") for told in trail.until_the_end("activity.contribution_removed")}
-    return [told for told in trail.within("activity.contribution_added") if told.data.get("contribution") not in gone]
+    """Those written down within the report."""
+    return [told for told in trail.once(_standing_gifts) if told.at >= trail.covered.begins]
 
 
 def contributions(trail: Trail) -> list[Member]:
@@ -104,10 +131,8 @@ def _of_given(told: Told) -> dict[str, tuple[str, ...]]:
 
 
 def evidence(trail: Trail) -> list[Member]:
-    """Papers and photos of activities, added and not taken away by the last day."""
-    gone = {told.data.get("evidence") for told in trail.until_the_end("activity.evidence_removed")}
-    added = trail.within("activity.evidence_added")
-    return [Member(told.seq) for told in added if told.data.get("evidence") not in gone]
+    """Papers and photos of activities not cancelled, added and not taken away by the last day."""
+    return [Member(told.seq) for told in _standing(trail, "evidence") if told.at >= trail.covered.begins]
 
 
 def people_briefed(trail: Trail) -> list[Member]:
@@ -150,7 +175,7 @@ def findings_in_time(trail: Trail) -> list[Member]:
 
 KINDS = (
     *PARTNERS, "partner.school_joined", "partner.seat_taken", *AGREED, "agreement.changed", "agreement.ended", *HELD,
-    "activity.contribution_added", "activity.contribution_removed", "activity.evidence_added",
+    "activity.cancelled", "activity.contribution_added", "activity.contribution_removed", "activity.evidence_added",
     "activity.evidence_removed", "briefing.given", "briefing.checked", "oversight.reported",
     "oversight.finding_written", "oversight.finding_ended",
 )  # fmt: skip

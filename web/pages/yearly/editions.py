@@ -1,5 +1,6 @@
 """Editions: frozen, shown as they were, published, set right by errata, taken away as the figures file."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from approvals.annual import editions, saying
 from approvals.annual.building import sha256_of
+from approvals.annual.frozen import frozen_beside, frozen_file
 from approvals.annual.models import ReportEdition
 from approvals.annual.reading import FiguresFile
 from approvals.annual.selectors import assessments_of, editions_of, newest_reading
@@ -24,7 +26,7 @@ from web.pages.yearly.forms import ErratumForm
 from web.pages.yearly.guards import Asked, asked_or_404, edition_or_404, keeps, kept_or_404
 from web.pages.yearly.papers import papers_shown
 from web.pages.yearly.parts import parts_of
-from web.pages.yearly.showing import earlier_file, shown_of, years_before
+from web.pages.yearly.showing import shown_of, years_before
 from web.pages.yearly.words import language
 from web.pages.yearly.writing import by
 from web.paging import page_by_key
@@ -46,8 +48,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
     content = _content(row)
     file = FiguresFile.read(content) if content is not None else None
     asked = Asked(row.district, Covered(row.fiscal_year, row.span))
-    earlier = [earlier_file(row.district, before) for before in years_before(asked.covered)]
-    parts = parts_of(file, row.words, earlier, row.words.get("remarks", []))
+    parts = parts_of(file, row.words, _beside(row, asked.covered), row.words.get("remarks", []))
     shown: dict[str, Any] = {
         **shown_of(asked, file, parts, years_before(asked.covered)),
         "query": f"?edition={row.pk}",
@@ -138,6 +139,15 @@ def _content(row: ReportEdition) -> bytes | None:
         return content_of(row.figures)
     except FileNotFoundError:
         return None
+
+
+def _beside(row: ReportEdition, covered: Covered) -> list[FiguresFile | None]:
+    """The figures of the years before that it was frozen beside; None for a year without, or whose file was changed."""
+    found: dict[int, FiguresFile] = {}
+    for before, sha256 in frozen_beside(row):
+        with suppress(FileNotFoundError, ValueError):
+            found[before.fiscal_year] = frozen_file(before, sha256)
+    return [found.get(before.fiscal_year) for before in years_before(covered)]
 
 
 def _errata(row: ReportEdition, file: FiguresFile | None) -> list[dict[str, Any]]:

@@ -68,7 +68,7 @@ def _of_areas(file: FiguresFile, names: Names) -> list[Table]:
         Column(gettext("Returned"), "requests-returned"),
         Column(gettext("Appeals"), "appeals-filed"),
     ]
-    areas = [*AREAS, *([UNKNOWN] if file.figures["requests-submitted"].at(area=UNKNOWN) else [])]
+    areas = [*AREAS, *([UNKNOWN] if any(_cell(file, column, "area", UNKNOWN) for column in columns) else [])]
     shown = [names.of("level", each) for each in levels]
     points = [
         {"at": names.of("area", area), "what": name, "value": _number(decided.at(area=area, level=level))}
@@ -170,12 +170,15 @@ def _rows(
     return [(names.of(axis, each), [_box(file, column, axis, each) for column in columns]) for each in values]
 
 
+def _cell(file: FiguresFile, column: Column, axis: str, value: str) -> Cell | None:
+    return file.figures[column.code].at(**{axis: value, **dict(column.by)})
+
+
 def _box(file: FiguresFile, column: Column, axis: str, value: str) -> Box:
-    figure, by = file.figures[column.code], {axis: value, **dict(column.by)}
-    cell = figure.at(**by)
+    figure, cell = file.figures[column.code], _cell(file, column, axis, value)
     if cell is None:
         return Box(column.head, _nothing(figure))
-    return Box(column.head, said(figure.unit, cell.value, len(cell.members)).value, figure.code, place_of(by))
+    return Box(column.head, said(figure.unit, cell.value, len(cell.members)).value, figure.code, place_of(cell.by))
 
 
 def place_of(by: dict[str, str]) -> str:
