@@ -6,6 +6,7 @@ import pytest
 
 from approvals.annual.models import Assessment, Erratum, ReportEdition, ReportRemark
 from approvals.annual.spans import YEAR, Covered
+from approvals.models import ApprovalRequest, StandAside
 from approvals.store.models import Printout
 from approvals.store.uploads import path_of
 from tests.builders import A_TUESDAY, an_office, in_post
@@ -65,6 +66,22 @@ def test_every_figure_opens_the_list_it_was_counted_from(year, planner, client):
         page = read(client.get(f"/yearly/figures/{code}/{HERE}"))
         shown = [int(seq) for seq in re.findall(r">(\d+)</td>\s*</tr>", page)]
         assert shown == [row[0] for row in figure.rows], code
+
+
+def test_whoever_withdrew_from_a_request_learns_nothing_of_it_from_a_list(year, planner, client):
+    a_reading(year, at=A_TUESDAY)
+    address = f"/yearly/figures/requests-decided/{HERE}"
+    paper = ApprovalRequest.objects.filter(status="refused").earliest("pk")
+    assert f"/requests/{paper.pk}/" in read(client.get(address))
+
+    StandAside.objects.create(
+        district=year.district, subject_kind="request", subject_id=str(paper.pk), person=planner, at=A_TUESDAY,
+    )  # fmt: skip
+    page = read(client.get(address))
+    assert f"/requests/{paper.pk}/" not in page and paper.number not in page
+    assert "เกี่ยวกับคำขอที่ท่านไม่มีสิทธิดู" in page
+    client.force_login(year.tawan)  # an auditor reads everything
+    assert f"/requests/{paper.pk}/" in read(client.get(address))
 
 
 def test_a_part_of_a_figure_is_opened_and_what_is_not_there_is_not_found(year, planner, client):
