@@ -12,7 +12,10 @@ from approvals.annual.figures import Definition, Member, Unit, value_of, written
 from approvals.annual.spans import HALF, YEAR, Covered, day_of
 from approvals.audit.sentences import SENTENCES
 from approvals.models import Appeal, ApprovalRequest, Decision, Event, FollowUp, Partner, Resolution
+from tests.builders import stage
 from tests.builders_annual import LAST_YEAR, THIS_YEAR, figures_of
+from tests.builders_appeals import TOMORROW, a_leave, an_appeal, told
+from workflows.services import decide
 
 
 def test_every_figure_equals_its_list_counted_again(year):
@@ -80,6 +83,27 @@ def test_requests_stand_in_their_area_and_at_their_level(year):
     assert appealed.at(area="academic").value == 1  # the area of the request, not of the law of appeals
     temple = file.figures["partners-standing"]
     assert {cell.by["partner"] for cell in temple.cuts} == {"community", "religion"} and temple.value == 1
+
+
+def test_a_dismissed_appeal_changes_no_decision_and_one_that_is_allowed_does(office):
+    for outcome, changes in (("against", 0), ("for", 1)):
+        leave = a_leave(office, "against")
+        told(leave)
+        case = an_appeal(leave, office.wichai)
+        decide(
+            stage_run_id=stage(case, "appeal-maker").pk,
+            outcome="against",
+            reasons="คงเดิม",
+            by=office.somchai,
+            at=TOMORROW,
+        )
+        decide(
+            stage_run_id=stage(case, "appeal-above").pk, outcome=outcome, reasons="แล้ว", by=office.malee, at=TOMORROW
+        )
+        changed = figures_of(office).figures["decisions-changed"]
+        assert changed.value == changes
+    assert Event.objects.filter(kind="decision.changed").count() == 2
+    assert changed.at(change="on-appeal").value == changed.at(area="personnel").value == 1
 
 
 def test_a_day_belongs_to_one_fiscal_year_in_bangkok(year):
