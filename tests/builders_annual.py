@@ -67,6 +67,12 @@ def an_edition(office: Office, covered: Covered = THIS_YEAR, at: datetime = AFTE
     return edition
 
 
+def a_published(office: Office, covered: Covered, at: datetime) -> ReportEdition:
+    """An edition that everybody may read."""
+    edition = an_edition(office, covered, at)
+    return editions.publish(edition_id=edition.pk, by=a_planner(office), at=at + timedelta(hours=2))
+
+
 def a_kept_paper(edition: ReportEdition, at: datetime = AFTERWARDS, form: str = "xlsx") -> EditionPaper:
     """A paper of an edition as a worker keeps it; what is in it is somebody else's business."""
     file = keep_made(

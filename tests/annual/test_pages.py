@@ -6,7 +6,7 @@ import pytest
 
 from approvals.annual.models import Assessment, Erratum, ReportEdition, ReportRemark
 from approvals.annual.spans import YEAR, Covered
-from approvals.models import ApprovalRequest, StandAside
+from approvals.models import ApprovalRequest, Post, StandAside
 from approvals.store.models import Printout
 from approvals.store.uploads import path_of
 from tests.builders import A_TUESDAY, an_office, in_post
@@ -15,6 +15,7 @@ from tests.builders_annual import (
     LAST_YEAR,
     THIS_YEAR,
     a_planner,
+    a_published,
     a_reading,
     an_edition,
     assessed,
@@ -76,6 +77,7 @@ def test_whoever_withdrew_from_a_request_learns_nothing_of_it_from_a_list(year, 
 
     StandAside.objects.create(
         district=year.district, subject_kind="request", subject_id=str(paper.pk), person=planner, at=A_TUESDAY,
+        from_post=Post.objects.filter(district=year.district).first(),
     )  # fmt: skip
     page = read(client.get(address))
     assert f"/requests/{paper.pk}/" not in page and paper.number not in page
@@ -150,7 +152,7 @@ def test_a_frozen_report_is_compared_with_the_years_before(year, planner, client
 
 
 def test_an_edition_is_compared_with_the_editions_it_was_frozen_beside_and_no_later_ones(year, planner, client):
-    first = an_edition(year, LAST_YEAR, A_TUESDAY)
+    first = a_published(year, LAST_YEAR, A_TUESDAY)
     edition = an_edition(year)
 
     def before(year: str) -> dict[str, str]:

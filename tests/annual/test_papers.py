@@ -21,7 +21,7 @@ from tests.annual.papers import (
 )
 from tests.builders import A_TUESDAY, a_submitted, an_office, in_post
 from tests.builders_acting import acting
-from tests.builders_annual import A_JUDGEMENT, AFTERWARDS, a_planner, an_edition
+from tests.builders_annual import A_JUDGEMENT, AFTERWARDS, a_planner, a_published, an_edition
 from tests.printing.reading import pages_of, text_of, words_of
 from web.printing import working
 
@@ -99,7 +99,8 @@ def test_a_paper_agrees_with_its_edition_whatever_happens_afterwards(edition, ye
 
 def test_earlier_years_stand_beside_it_as_they_were_frozen(year, settings, tmp_path):
     settings.UPLOAD_ROOT = tmp_path / "uploads"
-    an_edition(year, Covered(2569, YEAR), A_TUESDAY)
+    an_edition(year, Covered(2568, YEAR), A_TUESDAY)  # kept back: no paper tells what stands there
+    a_published(year, Covered(2569, YEAR), A_TUESDAY)
     edition = an_edition(year)
     assert [row["fiscal_year"] for row in edition.words["earlier"]] == [2569]
     heads = [table[0] for table in tables_of(made(edition, "docx")) if "2570" in table[0]]
