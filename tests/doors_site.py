@@ -12,7 +12,7 @@ SITE = {
     "public-reports": Row(("district",), EVERYBODY, None, public=True),
     "public-report-figures": Row(("district", "public edition"), EVERYBODY, None, public=True),
     "public-report-paper": Row(
-        ("district", "public edition", "paper language", "paper form"), EVERYBODY, None, public=True
+        ("district", "public edition", "public paper language", "public paper form"), EVERYBODY, None, public=True
     ),
     "public-networks": Row(("district",), EVERYBODY, None, public=True),
     "public-privacy": Row(("district",), EVERYBODY, None, public=True),
