@@ -27,7 +27,7 @@ from web.sample.year.schools import schools
 
 pytestmark = pytest.mark.once
 
-REACH_OF_THE_SCENES = timedelta(days=61)
+REACH_OF_THE_SCENES = timedelta(days=96)  # questions of the public reach back farthest
 LITTLE = Scale(schools=13, requests=90, meetings=14, partners=6, networks=3, feedback=10)
 
 
