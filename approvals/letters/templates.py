@@ -42,11 +42,12 @@ LONGEST = 4000  # characters of one text
 
 def in_force(*, district: District, form: str, at: datetime) -> LetterTemplate:
     """The newest published version of a form; an office without one begins with the standard wording, version 1."""
+    # counted before it is looked for: whoever began meanwhile is then either found, or has taken the same number
+    last = LetterTemplate.objects.filter(district=district, form=form).aggregate(last=Max("number"))["last"] or 0
     newest = _published(district, form)
     if newest is not None:
         return newest
     texts = dict(zip(TEXTS, STANDARD[Form(form)], strict=True))
-    last = LetterTemplate.objects.filter(district=district, form=form).aggregate(last=Max("number"))["last"] or 0
     try:
         with transaction.atomic():
             made = LetterTemplate.objects.create(
