@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
+from time import sleep
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
+MOMENT = 0.5  # seconds for which an act keeps what it holds
 PATIENCE = 20  # seconds before a thread that waits for another gives up
 
 
@@ -25,3 +27,23 @@ def at_once(*acts: Callable[[], Any], forgive: type[Exception] = Exception) -> l
 
     with ThreadPoolExecutor(len(acts)) as threads:
         return list(threads.map(run, acts))
+
+
+def while_held(first: Callable[[], Any], then: Callable[[], Any]) -> list[Any]:
+    """What came of two acts of which the second begins, and waits, while the first has not committed yet."""
+    done = Event()
+
+    def hold() -> Any:
+        with transaction.atomic():
+            try:
+                came = first()
+            finally:
+                done.set()
+            sleep(MOMENT)
+            return came
+
+    def follow() -> Any:
+        done.wait(PATIENCE)
+        return then()
+
+    return at_once(hold, follow)

@@ -53,7 +53,8 @@ def obligation(item: Item, giving: Giving) -> Line:
 
 def _one(rows: QuerySet, item: Item, giving: Giving) -> Any:
     """The row, held until the transaction ends where it is to be given away."""
-    held = rows.select_for_update(of=("self",), no_key=True) if giving.by is not None else rows
+    # alone: joined with its owner, it would be gone for whoever waited while it was given to another
+    held = rows.select_related(None).select_for_update(no_key=True) if giving.by is not None else rows
     return held.get(pk=item.id, district=giving.district_id)
 
 

@@ -32,8 +32,8 @@ def ending(day: date) -> QuerySet[Agreement]:
 def warn(*, agreement_id: int, at: datetime) -> bool:
     """Tell of one agreement; False where its warning was given, or somebody renewed or ended it in the meantime."""
     day = localdate(at)
-    rows = Agreement.objects.select_related("district", "partner", "owner")
-    row = rows.select_for_update(of=("self",), no_key=True).get(pk=agreement_id)
+    # alone: joined with its owner, it would be gone for whoever waited while another owner was named
+    row = Agreement.objects.select_for_update(no_key=True).get(pk=agreement_id)
     days = warning_due(ends_on=row.ends_on, warned_on=row.warned_on, day=day)
     if days is None or row.ends_on is None or not ending(day).filter(pk=row.pk).exists():
         return False

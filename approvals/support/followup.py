@@ -160,8 +160,8 @@ def remind(*, follow_up_id: int, at: datetime) -> bool:
 
 
 def _locked(follow_up_id: int) -> FollowUp:
-    rows = FollowUp.objects.select_related("district", "committee", "owner")
-    return rows.select_for_update(of=("self",), no_key=True).get(pk=follow_up_id)
+    """The row alone: joined with its owner, it would be gone for whoever waited while it was given to another."""
+    return FollowUp.objects.select_for_update(no_key=True).get(pk=follow_up_id)
 
 
 def _done_before(row: FollowUp, key: UUID | None, by: Person, at: datetime, act: str, **asked: str) -> bool:

@@ -1,5 +1,6 @@
 """Two officers do the same to the register at the same moment."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -33,7 +34,7 @@ from tests.builders_partners import (
     terms,
 )
 from tests.partners.test_register import A_FAMILY
-from tests.racing import at_once
+from tests.racing import at_once, while_held
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 
@@ -147,3 +148,16 @@ def test_two_sweeps_at_once_tell_the_owner_once(officers):
     an_agreement(office, a_partner(office), ends_on=A_TUESDAY.date())
     found = at_once(*[partial(expiring.warn_everybody, at=A_TUESDAY)] * 3)
     assert sum(found) == 1 and Event.objects.filter(kind="agreement.ends_soon").count() == 1
+
+
+def test_a_warning_that_waited_while_another_owner_was_named_goes_to_that_one(officers):
+    office, (keeper, successor, *_others) = officers
+    row = an_agreement(office, a_partner(office), ends_on=A_TUESDAY.date() + timedelta(days=50))
+    said = terms(successor, ends_on=row.ends_on)
+    named = partial(agreements.change, agreement_id=row.pk, said=said, by=keeper, at=A_TUESDAY)
+
+    found = while_held(named, partial(expiring.warn, agreement_id=row.pk, at=A_TUESDAY))
+
+    assert found[1] is True
+    told = Event.objects.get(kind="agreement.ends_soon")
+    assert str(successor.pseudonym).encode() in bytes(told.body)

@@ -10,7 +10,7 @@ from approvals.support import followup, forum
 from approvals.support.refusals import NotOpen, ThreadIsClosed
 from tests.builders import A_TUESDAY, an_office
 from tests.builders_support import a_follow_up, a_thread
-from tests.racing import at_once
+from tests.racing import at_once, while_held
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
@@ -67,3 +67,15 @@ def test_reading_twice_at_once_is_one_reading(office):
     read = partial(forum.mark_read, thread_id=thread.pk, until=A_TUESDAY, by=office.orn, at=A_TUESDAY)
     assert at_once(*[read] * 4) == [None] * 4
     assert ThreadReading.objects.filter(thread=thread, person=office.orn).count() == 1
+
+
+def test_a_reminder_that_waited_while_the_task_was_given_to_another_reaches_that_one(office):
+    row = a_follow_up(office)
+    on_the_day = A_TUESDAY + (row.due_on - A_TUESDAY.date())
+    given = partial(FollowUp.objects.filter(pk=row.pk).update, owner=office.malee)
+
+    found = while_held(given, partial(followup.remind, follow_up_id=row.pk, at=on_the_day))
+
+    assert found[1] is True
+    row.refresh_from_db()
+    assert (row.owner, row.reminded_on) == (office.malee, row.due_on)
