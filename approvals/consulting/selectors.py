@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from approvals.calendar.rules import COUNTRY
+from approvals.calendar import reminding
 from approvals.committees.selectors import in_office
 from approvals.consulting.models import Inquiry
 from approvals.people.kinds import Ability
@@ -86,6 +86,4 @@ def left_over() -> QuerySet[Inquiry]:
 
 def due_for_reminder(day: date) -> QuerySet[Inquiry]:
     """What whoever is to answer is to be reminded of that day, across districts: for the nightly task."""
-    soon = Q(due_on__gte=day, due_on__lte=COUNTRY.after_working_days(day, BEFORE), reminded_on=None)
-    late = Q(due_on__lt=day) & (Q(reminded_on=None) | Q(reminded_on__lte=F("due_on")))
-    return Inquiry.objects.filter(WAITING, soon | late).order_by("id")
+    return Inquiry.objects.filter(WAITING, reminding.due_for_reminder(day, BEFORE)).order_by("id")

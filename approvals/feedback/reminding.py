@@ -3,11 +3,11 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localdate
 
 from approvals.audit import kinds
-from approvals.calendar.rules import COUNTRY
+from approvals.calendar import reminding
 from approvals.calendar.selectors import calendar_of
 from approvals.feedback.keeping import locked, note
 from approvals.feedback.models import Feedback
@@ -30,9 +30,7 @@ def due_for_reminder(day: date) -> QuerySet[Feedback]:
 
     Once in the last working days before its last day, and once after it.
     """
-    soon = Q(due_on__gte=day, due_on__lte=COUNTRY.after_working_days(day, BEFORE), reminded_on=None)
-    late = Q(due_on__lt=day) & (Q(reminded_on=None) | Q(reminded_on__lte=F("due_on")))
-    return Feedback.objects.filter(soon | late, state=Feedback.State.OPEN).order_by("id")
+    return Feedback.objects.filter(reminding.due_for_reminder(day, BEFORE), state=Feedback.State.OPEN).order_by("id")
 
 
 def without_owner(day: date) -> QuerySet[Feedback]:

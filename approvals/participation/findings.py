@@ -10,13 +10,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
 from approvals.audit.services import record
-from approvals.calendar.rules import COUNTRY
+from approvals.calendar import reminding
 from approvals.calendar.selectors import calendar_of
 from approvals.participation.models import OversightFinding
 from approvals.participation.oversights import done_before
@@ -97,9 +97,7 @@ def end(
 
 def due_for_reminder(day: date) -> QuerySet[OversightFinding]:
     """Open findings whose owner is to be reminded that day, across districts: for the daily task."""
-    soon = Q(due_on__gte=day, due_on__lte=COUNTRY.after_working_days(day, BEFORE), reminded_on=None)
-    late = Q(due_on__lt=day) & (Q(reminded_on=None) | Q(reminded_on__lte=F("due_on")))
-    return OversightFinding.objects.filter(soon | late, state=State.OPEN).order_by("id")
+    return OversightFinding.objects.filter(reminding.due_for_reminder(day, BEFORE), state=State.OPEN).order_by("id")
 
 
 @transaction.atomic

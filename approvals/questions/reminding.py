@@ -3,11 +3,11 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from approvals.audit import kinds
-from approvals.calendar.rules import COUNTRY
+from approvals.calendar import reminding
 from approvals.calendar.selectors import calendar_of
 from approvals.questions.acts import locked, note
 from approvals.questions.models import PublicQuestion
@@ -23,9 +23,8 @@ def sweep(*, at: datetime) -> int:
 
 def due_for_reminder(day: date) -> QuerySet[PublicQuestion]:
     """Waiting questions whose desk is to be reminded that day, across districts: for the daily task."""
-    soon = Q(due_on__gte=day, due_on__lte=COUNTRY.after_working_days(day, BEFORE), reminded_on=None)
-    late = Q(due_on__lt=day) & (Q(reminded_on=None) | Q(reminded_on__lte=F("due_on")))
-    return PublicQuestion.objects.filter(soon | late, state=PublicQuestion.State.WAITING).order_by("id")
+    waiting = PublicQuestion.objects.filter(state=PublicQuestion.State.WAITING)
+    return waiting.filter(reminding.due_for_reminder(day, BEFORE)).order_by("id")
 
 
 @transaction.atomic

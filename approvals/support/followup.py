@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
 from approvals.audit.services import record
-from approvals.calendar.rules import COUNTRY
+from approvals.calendar import reminding
 from approvals.calendar.selectors import calendar_of
 from approvals.committees.keeping import must_keep
 from approvals.committees.models import Committee, Resolution
@@ -137,9 +137,7 @@ def due_for_reminder(day: date) -> QuerySet[FollowUp]:
 
     Once in the last working days before the last day, and once after it.
     """
-    soon = Q(due_on__gte=day, due_on__lte=COUNTRY.after_working_days(day, BEFORE), reminded_on=None)
-    late = Q(due_on__lt=day) & (Q(reminded_on=None) | Q(reminded_on__lte=F("due_on")))
-    return FollowUp.objects.filter(soon | late, status=Status.OPEN).order_by("id")
+    return FollowUp.objects.filter(reminding.due_for_reminder(day, BEFORE), status=Status.OPEN).order_by("id")
 
 
 @transaction.atomic
