@@ -1,18 +1,18 @@
 """What pages read of feedback. An office reads that of its district; everybody reads what they gave themselves."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from approvals.feedback.models import Feedback
-from approvals.feedback.rules import FIRST_MONTH, Loop, Piece, loop_of, quarters_of
+from approvals.feedback.rules import Loop, Piece, loop_of, quarters_of
 from approvals.feedback.saying import ABOUT, GENERAL
 from approvals.people.kinds import Ability
 from approvals.people.models import Person
 from approvals.people.selectors import Grants
-from approvals.vocabulary.thai import ERA
+from approvals.requests.numbering import fiscal_days
 
 WITH = ("owner", "person", "partner", "school", "activity", "network")
 State = Feedback.State
@@ -75,14 +75,8 @@ def owners_of(found: QuerySet[Feedback]) -> QuerySet[Person]:
 
 def year_of(found: QuerySet[Feedback], year: int) -> QuerySet[Feedback]:
     """Those received in a fiscal year of the Buddhist Era."""
-    first, last = days_of(year)
+    first, last = fiscal_days(year)
     return found.filter(received_on__gte=first, received_on__lte=last)
-
-
-def days_of(year: int) -> tuple[date, date]:
-    """The first and the last day of a fiscal year of the Buddhist Era: 1 October to 30 September."""
-    first = date(year - ERA - 1, FIRST_MONTH, 1)
-    return first, date(year - ERA, FIRST_MONTH, 1) - timedelta(days=1)
 
 
 def loop_of_year(district_id: int, year: int, day: date) -> tuple[Loop, dict[int, Loop]]:

@@ -13,7 +13,7 @@ from approvals.networks.rules import Lack, State, lacks_of
 from approvals.people.kinds import Ability
 from approvals.people.models import District, Person, School, Tenure
 from approvals.people.selectors import Grants
-from approvals.requests.numbering import BUDDHIST_ERA, fiscal_year
+from approvals.requests.numbering import fiscal_days, fiscal_year
 
 MEMBERS = NetworkMember.objects.filter(network=OuterRef("pk"), until=None).order_by()
 
@@ -117,13 +117,8 @@ def entries_of(network: Network, kind: str = "") -> QuerySet[NetworkEntry]:
 
 def in_fiscal_year(entries: QuerySet[NetworkEntry], year: int) -> QuerySet[NetworkEntry]:
     """Those of the fiscal year (Buddhist Era): 1 October to 30 September."""
-    first = first_day_of(year)
-    return entries.filter(day__gte=first, day__lt=first.replace(year=first.year + 1))
-
-
-def first_day_of(year: int) -> date:
-    """The first day of a fiscal year of the Buddhist Era."""
-    return date(year - BUDDHIST_ERA - 1, 10, 1)
+    first, last = fiscal_days(year)
+    return entries.filter(day__gte=first, day__lte=last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +141,7 @@ def published_networks(district: District, day: date) -> list[PublishedNetwork]:
 
     Of `network` the names, `formality`, `reach` and `aim` are for the public.
     """
-    begins = first_day_of(fiscal_year(day))
+    begins, _last = fiscal_days(fiscal_year(day))
     done = NetworkEntry.objects.filter(network=OuterRef("pk"), struck_at=None, day__gte=begins, day__lte=day)
     rows = with_state(Network.objects.filter(district=district, ended_on=None), day)
     rows = rows.annotate(done=_many(done.order_by())).order_by("name_th", "id")

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet, Sum
 
@@ -19,7 +18,7 @@ from approvals.participation.models import (
 from approvals.partners.models import PartnerKind
 from approvals.people.kinds import Ability
 from approvals.people.selectors import Grants
-from approvals.requests.numbering import BUDDHIST_ERA
+from approvals.requests.numbering import fiscal_days
 
 State, Understood = Activity.State, BriefedPartner.Understood
 
@@ -37,12 +36,6 @@ class Year:
     by_kind: list[tuple[str, str, int]]  # each of the ten kinds, its name, how many of the partners are of it
 
 
-def days_of(year: int) -> tuple[date, date]:
-    """The first and the last day of a fiscal year of the Buddhist Era."""
-    ends_in = year - BUDDHIST_ERA
-    return date(ends_in - 1, 10, 1), date(ends_in, 9, 30)
-
-
 def activities_seen_by(grants: Grants) -> QuerySet[Activity]:
     """All activities of districts the person sees, those for schools they see, and those they are responsible for."""
     there = Q(district__in=grants.districts_with(Ability.SEE_DISTRICT))
@@ -55,7 +48,7 @@ def activities_seen_by(grants: Grants) -> QuerySet[Activity]:
 
 def in_year(rows: QuerySet[Activity], year: int) -> QuerySet[Activity]:
     """Those that begin in a fiscal year."""
-    first, last = days_of(year)
+    first, last = fiscal_days(year)
     return rows.filter(starts_on__gte=first, starts_on__lte=last)
 
 

@@ -19,7 +19,7 @@ from approvals.meetings.models import Attendance, Invitation, Meeting
 from approvals.meetings.rules import is_in_time
 from approvals.people.models import Person
 from approvals.requests.models import Decision, StageRun
-from approvals.requests.numbering import BUDDHIST_ERA
+from approvals.requests.numbering import fiscal_days
 from approvals.store.models import Printout
 from approvals.support.models import FollowUp
 
@@ -160,12 +160,6 @@ def performance_of(committee: Committee, year: int, today: date) -> Performance:
         overdue=done["late"],
         reversals=_reversals(committee, begin, end),
     )
-
-
-def fiscal_days(year: int) -> tuple[date, date]:
-    """The first and the last day of a fiscal year named in the Buddhist Era."""
-    ends_in = year - BUDDHIST_ERA
-    return date(ends_in - 1, 10, 1), date(ends_in, 9, 30)
 
 
 def median(numbers: Iterable[int]) -> Fraction | None:

@@ -16,7 +16,8 @@ from approvals.committees.selectors import in_office
 from approvals.meetings.models import Attendance, Invitation, Meeting
 from approvals.people.kinds import Anchor
 from approvals.people.models import District
-from approvals.reports.performance import HELD, Share, fiscal_days
+from approvals.reports.performance import HELD, Share
+from approvals.requests.numbering import fiscal_days
 
 RESOLVED = (Resolution.Outcome.CARRIED, Resolution.Outcome.LOST)
 

@@ -13,6 +13,12 @@ def fiscal_year(day: date) -> int:
     return day.year + BUDDHIST_ERA + (1 if day.month >= 10 else 0)
 
 
+def fiscal_days(year: int) -> tuple[date, date]:
+    """The first and the last day of a fiscal year named in the Buddhist Era."""
+    ends_in = year - BUDDHIST_ERA
+    return date(ends_in - 1, 10, 1), date(ends_in, 9, 30)
+
+
 def next_number(*, district_id: int, register: str, year: int) -> int:
     """The next number of a series; its row stays locked until the transaction ends, so a rollback leaves no gap."""
     with connection.cursor() as cursor:

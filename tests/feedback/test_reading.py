@@ -8,6 +8,7 @@ import pytest
 from approvals.feedback import selectors, services
 from approvals.models import Feedback
 from approvals.people.selectors import grants_of
+from approvals.requests.numbering import fiscal_days
 from tests.builders import A_TUESDAY, an_office, in_post
 from tests.builders_feedback import A_MOTHER, NAMELESS, a_feedback, a_given, ended
 from tests.builders_partners import a_partner
@@ -52,7 +53,7 @@ def test_it_is_found_by_subject_words_and_owner(office):
 
 
 def test_the_loops_of_a_fiscal_year_are_those_received_in_it(office):
-    first, last = selectors.days_of(YEAR)
+    first, last = fiscal_days(YEAR)
     assert (first.isoformat(), last.isoformat()) == ("2026-10-01", "2027-09-30")
     for day in (first - timedelta(days=1), first, TODAY):
         ended(a_feedback(office, replace(NAMELESS, received_on=day)), office.orn)

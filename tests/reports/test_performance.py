@@ -8,7 +8,8 @@ import pytest
 from approvals.committees.models import Membership
 from approvals.committees.services import close
 from approvals.meetings.models import Attendance, Invitation, Meeting
-from approvals.reports.performance import Share, fiscal_days, in_time, median, nearest_rank, performance_of
+from approvals.reports.performance import Share, in_time, median, nearest_rank, performance_of
+from approvals.requests.numbering import fiscal_days
 from approvals.store.models import Printout
 from approvals.support.models import FollowUp
 from tests.builders_committees import AT, a_committee, a_vote, members_of, vote

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from approvals.feedback.rules import Loop
-from approvals.feedback.selectors import days_of, loop_of_year
-from approvals.requests.numbering import fiscal_year
+from approvals.feedback.selectors import loop_of_year
+from approvals.requests.numbering import fiscal_days, fiscal_year
 from web.access import grants
 from web.pages.performance.charting import picture
 from web.printing.charts import bars
@@ -30,7 +30,7 @@ def year_shown(request: HttpRequest, district_id: int) -> dict[str, Any]:
     this = fiscal_year(day)
     year = _year(request, this)
     loop, quarters = loop_of_year(district_id, year, day)
-    first, last = days_of(year)
+    first, last = fiscal_days(year)
     rows = [Quarter(_("Quarter %(number)s") % {"number": number}, part) for number, part in quarters.items()]
     name, svg = picture(_chart(rows)) if loop.received else ("", "")
     shown: dict[str, Any] = {"year": year, "years": range(this, this - YEARS, -1), "loop": loop, "quarters": rows}

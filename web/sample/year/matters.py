@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from web.sample.year.scale import fiscal_year_of
+from approvals.requests.numbering import fiscal_year
 
 Answers = dict[str, Any]
 ALL_MONTHS = tuple(range(1, 13))
@@ -48,7 +48,7 @@ def _bought(chance: Random, day: date) -> Answers:
 
 
 def _years(name: str, **more: Any) -> Callable[[Random, date], Answers]:
-    return lambda chance, day: {name: fiscal_year_of(day), **more}
+    return lambda chance, day: {name: fiscal_year(day), **more}
 
 
 def _leave(chance: Random, day: date) -> Answers:

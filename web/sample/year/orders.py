@@ -9,8 +9,9 @@ from approvals.acting import services
 from approvals.acting.services import Paper, Terms
 from approvals.models import District, Person
 from approvals.people.selectors import holders_of, post_of_kind
+from approvals.requests.numbering import BUDDHIST_ERA
 from web.sample.papers import a_page
-from web.sample.year.scale import BUDDHIST_ERA, Year
+from web.sample.year.scale import Year
 
 SPELLS = ((40, 25), (150, 30), (270, 35))  # the first day's number in the year, and how many days
 

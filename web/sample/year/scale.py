@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-BUDDHIST_ERA = 543
-FIRST_MONTH = 10  # October
+from approvals.requests.numbering import fiscal_days, fiscal_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +30,18 @@ class Year:
     @property
     def first(self) -> date:
         """Its 1 October."""
-        return date(self.number - BUDDHIST_ERA - 1, FIRST_MONTH, 1)
+        return fiscal_days(self.number)[0]
 
     @property
     def last(self) -> date:
         """Its 30 September."""
-        return date(self.number - BUDDHIST_ERA, FIRST_MONTH, 1) - timedelta(days=1)
+        return fiscal_days(self.number)[1]
 
     def day(self, number: int) -> date:
         """The day so many days after the first."""
         return self.first + timedelta(days=number)
 
 
-def fiscal_year_of(day: date) -> int:
-    """The fiscal year of a day, by its number in the Buddhist Era."""
-    return day.year + BUDDHIST_ERA + (day.month >= FIRST_MONTH)
-
-
 def last_whole_year(today: date) -> Year:
     """The newest fiscal year that is over."""
-    return Year(fiscal_year_of(today) - 1)
+    return Year(fiscal_year(today) - 1)
