@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -46,6 +47,15 @@ class BadInput(Refusal):
     def __init__(self, fields: dict[str, list] | None = None, **facts: Any) -> None:
         self.fields = fields or {}
         super().__init__(**facts)
+
+
+def faults_of(text: str, most: int, *, least: int = 1) -> list[str]:
+    """What is wrong with a text, in the reader's language: too short, or longer than MOST characters; else nothing."""
+    if len(text) < least:
+        return [gettext("Say it in a few words.")]
+    if len(text) > most:
+        return [gettext("Say it in at most %(most)s characters.") % {"most": most}]
+    return []
 
 
 class Busy(Refusal):

@@ -29,6 +29,7 @@ from approvals.annual.spans import Covered
 from approvals.annual.wording import words_of
 from approvals.audit import kinds
 from approvals.audit.canonical import digest
+from approvals.errors import faults_of
 from approvals.people.kinds import Ability
 from approvals.people.models import District, Person
 from approvals.people.selectors import grants_of
@@ -136,9 +137,7 @@ def _must_keep(district: District, by: Person, at: datetime) -> None:
 
 
 def _must_say(edition: ReportEdition, words: dict[str, str], figure: str) -> None:
-    fields = {name: [_("Say it in a few words.")] for name, text in words.items() if not text}
-    too_long = _("Say it in at most %(most)s characters.") % {"most": LONGEST}
-    fields |= {name: [too_long] for name, text in words.items() if len(text) > LONGEST}
+    fields = {name: faults for name, text in words.items() if (faults := faults_of(text, LONGEST))}
     if figure and figure not in FiguresFile.of(edition.figures).figures:
         fields["figure"] = [_("Choose one of the figures of this edition.")]
     if fields:

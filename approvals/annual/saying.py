@@ -17,6 +17,7 @@ from approvals.annual.refusals import MayNotSpeakInReport, NotBegun, RemarkGone,
 from approvals.annual.spans import Covered
 from approvals.audit import kinds
 from approvals.audit.services import record
+from approvals.errors import faults_of
 from approvals.people.kinds import Ability
 from approvals.people.models import District, Person
 from approvals.people.selectors import grants_of
@@ -127,11 +128,9 @@ def _must_speak(district: District, covered: Covered, point: int, by: Person, at
 
 def _said(may_be_empty: set[str] | None = None, **texts: str) -> dict[str, str]:
     words = {name: normalise(text).strip() for name, text in texts.items()}
-    must = {name for name in words if name not in (may_be_empty or set())}
-    wrong = {name: [_("Say it in a few words.")] for name in must if not words[name]}
-    too_long = _("Say it in at most %(most)s characters.") % {"most": LONGEST}
-    wrong |= {name: [too_long] for name, text in words.items() if len(text) > LONGEST}
-    if wrong:
+    least = {name: int(name not in (may_be_empty or set())) for name in words}
+    checked = {name: faults_of(text, LONGEST, least=least[name]) for name, text in words.items()}
+    if wrong := {name: faults for name, faults in checked.items() if faults}:
         raise SayMore(fields=wrong)
     return words
 

@@ -26,6 +26,7 @@ from approvals.consulting.refusals import (
 )
 from approvals.consulting.selectors import adviser, due_for_reminder
 from approvals.consulting.standing import Voice, is_disinterested, is_waiting, may_answer, voice_of
+from approvals.errors import faults_of
 from approvals.people.models import Person
 from approvals.people.selectors import grants_of
 from approvals.requests.idempotency import is_repeated
@@ -201,10 +202,8 @@ def _withdrawn(held: Round, row: Inquiry, by: Person | None, at: datetime, *, wh
 def _said(name: str, text: str) -> str:
     """The text, made plain; raises SayMore where it is empty or too long."""
     plain = normalise(text).strip()
-    if not plain:
-        raise SayMore(fields={name: [_("Say it in a few words.")]})
-    if len(plain) > LONGEST:
-        raise SayMore(fields={name: [_("Say it in at most %(most)s characters.") % {"most": LONGEST}]})
+    if faults := faults_of(plain, LONGEST):
+        raise SayMore(fields={name: faults})
     return plain
 
 

@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from approvals.errors import faults_of
 from approvals.feedback.models import Feedback
 from approvals.feedback.refusals import SayWhat
 from approvals.partners.models import Partner
@@ -41,10 +42,8 @@ class Heard:
 def text_of(name: str, text: str, most: int = LONGEST) -> str:
     """The text made plain; raises SayWhat where it is empty or longer than MOST."""
     plain = normalise(text).strip()
-    if not plain:
-        raise SayWhat(fields={name: [_("Say it in a few words.")]})
-    if len(plain) > most:
-        raise SayWhat(fields={name: [_("Say it in at most %(most)s characters.") % {"most": most}]})
+    if faults := faults_of(plain, most):
+        raise SayWhat(fields={name: faults})
     return plain
 
 
@@ -83,11 +82,7 @@ def giver_of(row: Feedback) -> str:
 def _by_whom(heard: Heard, today: date) -> dict[str, Any]:
     texts = {name: normalise(getattr(heard, name)).strip() for name in ("giver", "giver_email", "consent_how")}
     most = {name: getattr(Feedback._meta.get_field(name), "max_length", LONGEST) for name in texts}
-    wrong = {
-        name: [_("Say it in at most %(most)s characters.") % {"most": most[name]}]
-        for name, text in texts.items()
-        if len(text) > most[name]
-    }
+    wrong = {name: faults for name, text in texts.items() if (faults := faults_of(text, most[name], least=0))}
     if texts["giver_email"] and not _is_address(texts["giver_email"]):
         wrong["giver_email"] = [_("This is no e-mail address.")]
     is_named = bool(texts["giver"] or texts["giver_email"])

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from approvals.errors import faults_of
 from approvals.networks.models import Network, NetworkEntry
 from approvals.networks.refusals import SayOfNetwork
 from approvals.support.saying import Upload
@@ -79,10 +80,8 @@ def not_to_come(today: date, **days: date) -> None:
 
 def _plain(model: type[Model] | None, texts: dict[str, str], needed: set[str]) -> dict[str, str]:
     plain = {name: normalise(text).strip() for name, text in texts.items()}
-    wrong = {name: [_("Say it in a few words.")] for name in needed if not plain[name]}
-    for name, text in plain.items():
-        if len(text) > (most := _most(model, name)):
-            wrong[name] = [_("Say it in at most %(most)s characters.") % {"most": most}]
+    checked = {name: faults_of(text, _most(model, name), least=int(name in needed)) for name, text in plain.items()}
+    wrong = {name: faults for name, faults in checked.items() if faults}
     if wrong:
         raise SayOfNetwork(fields=wrong)
     return plain

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from approvals.errors import faults_of
 from approvals.participation.refusals import SayWhat
 from approvals.people.models import Person, School, Tenure
 from approvals.vocabulary.thai import normalise
@@ -23,10 +24,8 @@ class Faults:
     def text(self, name: str, typed: str, most: int, *, needed: bool = True) -> str:
         """The text, normalised; it has to be there where it is needed."""
         text = normalise(typed).strip()
-        if needed and not text:
-            self.fields[name] = [_("Say it in a few words.")]
-        if len(text) > most:
-            self.fields[name] = [_("Say it in at most %(most)s characters.") % {"most": most}]
+        if faults := faults_of(text, most, least=int(needed)):
+            self.fields[name] = faults
         return text
 
     def people(self, name: str, number: int, least: int = 0) -> int:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db.models import Model
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
+from approvals.errors import faults_of
 from approvals.partners.models import Partner
 from approvals.partners.refusals import MayNotKeepPartners, PartnerEnded, SayWho
 from approvals.people.kinds import Ability
@@ -43,11 +43,11 @@ def kinds_of(partner: Partner) -> list[str]:
 def plain(model: type[Model], texts: Mapping[str, str], needed: Collection[str] = ()) -> dict[str, str]:
     """The texts, normalised; SayWho for those needed and missing, and for those longer than their column holds."""
     found = {name: normalise(text).strip() for name, text in texts.items()}
-    wrong = {name: [_("Say it in a few words.")] for name in needed if not found[name]}
+    wrong = {}
     for name, text in found.items():
         most = getattr(model._meta.get_field(name), "max_length", None) or LONGEST
-        if len(text) > most:
-            wrong[name] = [_("Say it in at most %(most)s characters.") % {"most": most}]
+        if faults := faults_of(text, most, least=int(name in needed)):
+            wrong[name] = faults
     if wrong:
         raise SayWho(fields=wrong)
     return found
@@ -56,8 +56,6 @@ def plain(model: type[Model], texts: Mapping[str, str], needed: Collection[str] 
 def reason(why: str) -> str:
     """A reason, normalised; SayWho where there is none, or one too long."""
     found = normalise(why).strip()
-    if not found:
-        raise SayWho(fields={"why": [_("Say it in a few words.")]})
-    if len(found) > LONGEST:
-        raise SayWho(fields={"why": [_("Say it in at most %(most)s characters.") % {"most": LONGEST}]})
+    if faults := faults_of(found, LONGEST):
+        raise SayWho(fields={"why": faults})
     return found

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
+from approvals.errors import faults_of
 from approvals.people.models import Person
 from approvals.people.selectors import grants_of
 from approvals.questions.models import PublicQuestion
@@ -23,12 +23,7 @@ def may_answer(row: PublicQuestion, by: Person, at: datetime) -> None:
 def said(**texts: tuple[str, int, int]) -> dict[str, str]:
     """Each text made plain, of at least and at most so many characters. Raises SayMore naming the fields."""
     plain = {name: normalise(text.replace("\0", "")).strip() for name, (text, _least, _most) in texts.items()}
-    wrong: dict[str, list] = {}
-    for name, (_text, least, most) in texts.items():
-        if len(plain[name]) > most:
-            wrong[name] = [_("Say it in at most %(most)s characters.") % {"most": most}]
-        elif len(plain[name]) < least:
-            wrong[name] = [_("Say it in a few words.")]
-    if wrong:
+    checked = {name: faults_of(plain[name], most, least=least) for name, (_text, least, most) in texts.items()}
+    if wrong := {name: faults for name, faults in checked.items() if faults}:
         raise SayMore(fields=wrong)
     return plain

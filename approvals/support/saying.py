@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as _
-
+from approvals.errors import faults_of
 from approvals.people.models import District, Person
 from approvals.store.models import StoredFile
 from approvals.store.services import keep
@@ -17,18 +16,10 @@ Upload = tuple[str, bytes]  # a file as it came: its name and its content
 def said(**texts: tuple[str, int]) -> dict[str, str]:
     """The texts, normalised; raises SayMore for those that are empty or longer than their limit."""
     found = {name: normalise(text).strip() for name, (text, _most) in texts.items()}
-    wrong = {name: [problem] for name, (_text, most) in texts.items() if (problem := _problem(found[name], most))}
+    wrong = {name: faults for name, (_text, most) in texts.items() if (faults := faults_of(found[name], most))}
     if wrong:
         raise SayMore(fields=wrong)
     return found
-
-
-def _problem(text: str, most: int) -> str:
-    if not text:
-        return _("Say it in a few words.")
-    if len(text) > most:
-        return _("Say it in at most %(most)s characters.") % {"most": most}
-    return ""
 
 
 def kept(upload: Upload | None, *, district: District, by: Person, at) -> StoredFile | None:

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from approvals.audit import kinds
+from approvals.errors import faults_of
 from approvals.people.kinds import Ability
 from approvals.people.models import Person
 from approvals.people.selectors import grants_of
@@ -78,9 +79,8 @@ def _plain(run: StageRun, opinion: str, cover: Cover, day: date) -> dict[str, st
     plain = {name: normalise(text).strip() for name, text in texts.items()}
     optional = "" if run.action == Action.FORWARD else "opinion"
     most = {"opinion": LONGEST, "addressed_to": 200, "letter_number": LONGEST_NUMBER}
-    wrong = {name: [_("Say it in a few words.")] for name, text in plain.items() if not text and name != optional}
-    for name in (name for name, text in plain.items() if len(text) > most[name]):
-        wrong[name] = [_("Say it in at most %(most)s characters.") % {"most": most[name]}]
+    checked = {name: faults_of(text, most[name], least=int(name != optional)) for name, text in plain.items()}
+    wrong = {name: faults for name, faults in checked.items() if faults}
     if cover.way not in Forwarding.Way.values:
         wrong["way"] = [_("Choose one of the answers.")]
     if cover.sent_on > day:
@@ -97,9 +97,8 @@ def keep_answer(
 ) -> AnswerAbove:
     """Keep the letter of an answer, in the transaction that records it; raises SayInCover."""
     number = normalise(letter_number).strip()
-    wrong: dict[str, list] = {}
-    if len(number) > LONGEST_NUMBER:
-        wrong["letter_number"] = [_("Say it in at most %(most)s characters.") % {"most": LONGEST_NUMBER}]
+    faults = faults_of(number, LONGEST_NUMBER, least=0)
+    wrong = {"letter_number": faults} if faults else {}
     if dated_on is not None and dated_on > day:
         wrong["dated_on"] = [_("A letter that came has no day still to come.")]
     if wrong:
