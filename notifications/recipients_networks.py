@@ -3,13 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.timezone import localdate
-
 from approvals.audit.models import Event
-from approvals.people.kinds import KINDS, Ability
-from approvals.people.models import Person, Tenure
-
-KEEPERS = tuple(code for code, kind in KINDS.items() if Ability.KEEP_PARTICIPATION in kind.abilities)
+from approvals.people.models import Person
+from notifications.recipients_partners import KEEPING, holding
 
 
 def responsible(event: Event, data: dict[str, Any]) -> Iterable[Person]:
@@ -24,5 +20,4 @@ def responsible_before(event: Event, data: dict[str, Any]) -> Iterable[Person]:
 
 def keepers(event: Event, data: dict[str, Any]) -> Iterable[Person]:
     """Who keeps the registers of participation of the district that day."""
-    held = Tenure.objects.on(localdate(event.at)).filter(district=event.district_id, post__kind__in=KEEPERS)
-    return Person.objects.filter(pk__in=held.values("person_id"), is_active=True).order_by("pk")
+    return holding(event, KEEPING)

@@ -21,9 +21,10 @@ def owner(event: Event, data: dict[str, Any]) -> QuerySet[Person]:
 
 def whoever_keeps_the_register(event: Event, data: dict[str, Any]) -> Iterable[Person]:
     """The head of the promotion group and the officers; where nobody holds such a post, the heads of the district."""
-    return list(_holding(event, KEEPING)) or _holding(event, HEADS)
+    return list(holding(event, KEEPING)) or holding(event, HEADS)
 
 
-def _holding(event: Event, posts: tuple[str, ...]) -> QuerySet[Person]:
+def holding(event: Event, posts: tuple[str, ...]) -> QuerySet[Person]:
+    """Who holds a post of these kinds in the district of the event that day. One query."""
     held = Tenure.objects.on(localdate(event.at)).filter(post__kind__in=posts, district=event.district_id)
     return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("id")
