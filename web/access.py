@@ -1,12 +1,15 @@
 """What the person behind a request may see; read once per request, asked often."""
 
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from approvals.committees.models import Membership
+from approvals.people.models import District
 from approvals.people.selectors import Grants, grants_of
 from approvals.requests.models import ApprovalRequest
 from approvals.requests.selectors import visible_to, with_names
@@ -28,6 +31,21 @@ def districts_of(request: HttpRequest) -> list[int]:
     if not found:
         raise Http404
     return found
+
+
+def district_named(request: HttpRequest, mine: QuerySet[District]) -> District:
+    """The district the address names (`?district=`) among MINE, else the first of them by code; 404 for none."""
+    mine = mine.order_by("code")
+    if code := request.GET.get("district", ""):
+        return get_object_or_404(mine, code=code)
+    if (found := mine.first()) is None:
+        raise Http404
+    return found
+
+
+def act_by(request: HttpRequest) -> dict[str, Any]:
+    """Who acts, when, and under which key: what every service takes beside its own."""
+    return {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
 
 
 def abilities(request: HttpRequest) -> frozenset[str]:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,7 +15,7 @@ from approvals.errors import NoPower, Refusal
 from approvals.models import StageRun
 from approvals.people.selectors import named
 from approvals.vocabulary.thai import normalise
-from web.access import grants, idempotency_key
+from web.access import act_by, grants
 from web.acting import attempt, see_other
 from web.downloads import sent
 from web.pages.consulting.forms import AdviceForm, QuestionForm, ReplyForm
@@ -35,7 +34,7 @@ def question(request: HttpRequest, stage_run_id: int) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            status = attempt(form, lambda: asking.ask(stage_run_id=run.pk, **_said(form), **_act(request)))
+            status = attempt(form, lambda: asking.ask(stage_run_id=run.pk, **_said(form), **act_by(request)))
         if status == 303:
             said = _("The school was asked; the request goes on meanwhile.")
             return see_other(request, said, "request", run.request_id)
@@ -63,7 +62,7 @@ def advice(request: HttpRequest, stage_run_id: int) -> HttpResponse:
 
 def _ask_advice(request: HttpRequest, run: StageRun, form: AdviceForm) -> None:
     whom = {"person_id": form.cleaned_data["person"], "account": form.cleaned_data["account"]}
-    asking.ask_advice(stage_run_id=run.pk, **whom, **_said(form), **_act(request))
+    asking.ask_advice(stage_run_id=run.pk, **whom, **_said(form), **act_by(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,7 +92,7 @@ def inquiry(request: HttpRequest, pk: int) -> HttpResponse:
 def _answer(request: HttpRequest, row: Inquiry, form: ReplyForm) -> None:
     file = form.cleaned_data["file"]
     upload = (file.name, file.read()) if file else None
-    asking.answer(inquiry_id=row.pk, text=form.cleaned_data["text"], file=upload, **_act(request))
+    asking.answer(inquiry_id=row.pk, text=form.cleaned_data["text"], file=upload, **act_by(request))
 
 
 @require_POST
@@ -101,7 +100,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Whoever may ask from the stage needs no answer any more."""
     row = _inquiry_or_404(request, pk)
     try:
-        asking.withdraw(inquiry_id=row.pk, **_act(request))
+        asking.withdraw(inquiry_id=row.pk, **act_by(request))
     except Refusal as refusal:
         shown = {"line": line_of(row), "paper": row.request, "refused": str(refusal), "today": grants(request).day}
         status = 403 if isinstance(refusal, NoPower) else 422
@@ -139,10 +138,6 @@ def _preset(request: HttpRequest, run: StageRun) -> dict[str, Any]:
 
 def _said(form: QuestionForm) -> dict[str, Any]:
     return {"text": form.cleaned_data["text"], "due_on": form.cleaned_data["due_on"]}
-
-
-def _act(request: HttpRequest) -> dict[str, Any]:
-    return {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
 
 
 def _people(request: HttpRequest, run: StageRun, typed: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from approvals.feedback.models import Feedback
 from approvals.feedback.selectors import feedback_seen_by, given_by
 from approvals.people.models import District
-from web.access import districts_of, grants
+from web.access import district_named, districts_of, grants
 from web.pages.partners.guards import keeps
 
 
@@ -46,9 +46,4 @@ def given_or_404(request: HttpRequest, pk: int) -> Feedback:
 
 def district_of(request: HttpRequest) -> District:
     """The district the person gives feedback to: the one the address names, else the first of theirs."""
-    mine = District.objects.filter(pk__in=districts_of(request)).order_by("code")
-    code = request.GET.get("district", "")
-    found = mine.filter(code=code).first() if code else mine.first()
-    if found is None:
-        raise Http404
-    return found
+    return district_named(request, District.objects.filter(pk__in=districts_of(request)))

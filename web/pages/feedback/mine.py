@@ -2,13 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from approvals.feedback import services
 from approvals.feedback.selectors import given_by
-from web.access import grants, idempotency_key
+from web.access import act_by, grants
 from web.acting import attempt, see_other
 from web.pages.feedback.forms import MyFeedbackForm
 from web.pages.feedback.guards import district_of, given_or_404
@@ -39,7 +38,7 @@ def give(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            act = {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
+            act = act_by(request)
             said = {"text": form.cleaned_data["text"], "about": form.subject}
             status = attempt(form, lambda: services.give(district=district, **said, **act))
         if status == 303:

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,7 +12,7 @@ from approvals.feedback import services
 from approvals.feedback.models import Feedback
 from approvals.feedback.owners import possible_owners
 from approvals.privacy import consents
-from web.access import grants, idempotency_key
+from web.access import act_by, grants
 from web.acting import attempt, see_other
 from web.pages.feedback.forms import EndForm, OwnerForm, ReopenForm, TellForm, WithdrawForm
 from web.pages.feedback.guards import kept_or_404, settled_or_404
@@ -84,7 +83,7 @@ def _asked(
         status = 422
         if form.is_valid():
             typed = {name: value for name, value in form.cleaned_data.items() if name != "key"}
-            asked = {"feedback_id": row.pk, "by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
+            asked = {"feedback_id": row.pk, **act_by(request)}
             status = attempt(form, lambda: act(**typed, **asked))
         if status == 303:
             return see_other(request, said, "feedback-item", row.pk)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -13,7 +12,7 @@ from approvals.feedback.owners import possible_owners
 from approvals.feedback.saying import Heard
 from approvals.partners.models import Partner
 from approvals.people.models import District
-from web.access import grants, idempotency_key
+from web.access import act_by, grants
 from web.acting import attempt, see_other
 from web.pages.feedback.forms import HeardForm
 from web.pages.feedback.subjects import in_district
@@ -57,5 +56,5 @@ def _receive(request: HttpRequest, district: District, form: HeardForm) -> None:
         giver_email=typed["giver_email"],
         consent_how=typed["consent_how"],
     )
-    act = {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
+    act = act_by(request)
     services.receive(district=district, heard=heard, owner_id=typed["owner"], **act)

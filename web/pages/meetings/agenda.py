@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,7 +14,7 @@ from approvals.meetings.models import AgendaItem, Meeting
 from approvals.meetings.selectors import agenda_of, notice_of, withdrawn_requests
 from approvals.meetings.waiting import waiting_for_agenda
 from approvals.models import StageRun
-from web.access import grants, idempotency_key
+from web.access import act_by, grants
 from web.acting import attempt, see_other
 from web.pages.meetings.forms import ReasonForm, RevisedForm
 from web.pages.meetings.guards import kept_meeting_or_404
@@ -40,7 +39,7 @@ def order(request: HttpRequest, pk: int) -> HttpResponse:
     if moved.isdecimal() and int(moved) in wished and step in ("-1", "1"):
         wished = rules.moved(wished, int(moved), int(step))
     said = {"meeting_id": meeting.pk, "revision": form.seen(), "order": wished}
-    status = attempt(form, lambda: agenda.reorder(**said, **_act(request)))
+    status = attempt(form, lambda: agenda.reorder(**said, **act_by(request)))
     if status == 303:
         return see_other(request, _("The order of the agenda is recorded."), "meeting-agenda", meeting.pk)
     return _page(request, meeting, form, status)
@@ -55,7 +54,7 @@ def put(request: HttpRequest, pk: int) -> HttpResponse:
     said: dict[str, Any] = {name: _ids(request, name) for name in ("stage_runs", "rankings", "minutes")}
     said |= {"follow_ups": "follow_ups" in request.POST, "urgency": request.POST.get("urgency", "")}
     about = {"meeting_id": meeting.pk, "revision": form.seen()}
-    status = attempt(form, lambda: agenda.add_waiting(**about, **said, **_act(request)))
+    status = attempt(form, lambda: agenda.add_waiting(**about, **said, **act_by(request)))
     if status == 303:
         return see_other(request, _("It stands on the agenda."), "meeting-agenda", meeting.pk)
     return _page(request, meeting, form, status)
@@ -77,7 +76,7 @@ def move(request: HttpRequest, pk: int, stage_run_id: int) -> HttpResponse:
         form.is_valid()
         said = {"reason": form.cleaned_data.get("reason", ""), "urgency": form.cleaned_data.get("reason", "")}
         about = {"stage_run_id": stage_run_id, "meeting_id": meeting.pk, "revision": form.seen()}
-        status = attempt(form, lambda: move_to_meeting(**about, **said, **_act(request)))
+        status = attempt(form, lambda: move_to_meeting(**about, **said, **act_by(request)))
         if status == 303:
             return see_other(request, _("The matter stands on the agenda."), "meeting-agenda", meeting.pk)
     shown = {"form": form, "meeting": meeting, "run": run, "cast": cast}
@@ -113,7 +112,3 @@ def _before(request: HttpRequest, pk: int) -> Meeting:
 
 def _ids(request: HttpRequest, name: str) -> list[int]:
     return [int(value[:18]) for value in request.POST.getlist(name) if value.isdecimal()]
-
-
-def _act(request: HttpRequest) -> dict[str, Any]:
-    return {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}

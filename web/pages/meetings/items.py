@@ -2,7 +2,6 @@
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,7 +9,7 @@ from approvals.meetings import agenda
 from approvals.meetings.keeping import BEFORE
 from approvals.meetings.models import Meeting
 from approvals.meetings.selectors import agenda_of, notice_of
-from web.access import grants, idempotency_key
+from web.access import act_by, grants
 from web.acting import attempt, see_other
 from web.downloads import sent
 from web.pages.meetings.forms import ItemForm, ReasonForm
@@ -33,7 +32,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             names = ("part", "title", "text", "is_consent", "urgency")
             said = {name: form.cleaned_data[name] for name in names if name in form.cleaned_data}
             about = {"meeting_id": meeting.pk, "revision": form.seen(), "file": form.paper()}
-            status = attempt(form, lambda: agenda.add(**about, **said, **_act(request)))
+            status = attempt(form, lambda: agenda.add(**about, **said, **act_by(request)))
         if status == 303:
             return see_other(request, _("The item stands on the agenda."), "meeting-agenda", meeting.pk)
     return render(request, "meetings/item.html", {"form": form, "meeting": meeting}, status=status)
@@ -53,7 +52,7 @@ def edit(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
             typed = form.cleaned_data
             said = {"title": typed.get("title", item.title), "text": typed["text"], "is_consent": typed["is_consent"]}
             about = {"item_id": item.pk, "revision": form.seen(), "file": form.paper()}
-            status = attempt(form, lambda: agenda.change_item(**about, **said, **_act(request)))
+            status = attempt(form, lambda: agenda.change_item(**about, **said, **act_by(request)))
         if status == 303:
             return see_other(request, _("The item is changed."), "meeting-agenda", pk)
     return render(request, "meetings/item.html", {"form": form, "meeting": item.meeting, "item": item}, status=status)
@@ -71,7 +70,7 @@ def take_off(request: HttpRequest, pk: int, item_id: int) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            act = {"reason": form.cleaned_data.get("reason", ""), "revision": form.seen(), **_act(request)}
+            act = {"reason": form.cleaned_data.get("reason", ""), "revision": form.seen(), **act_by(request)}
             status = attempt(form, lambda: agenda.take_off(item_id=item.pk, **act))
         if status == 303:
             return see_other(
@@ -89,7 +88,3 @@ def file(request: HttpRequest, pk: int, item_id: int) -> FileResponse:
     if any(line.is_withdrawn for line in agenda_of(meeting, request.user) if line.item.pk == item.pk):
         raise Http404
     return sent(item.paper)
-
-
-def _act(request: HttpRequest) -> dict:
-    return {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}

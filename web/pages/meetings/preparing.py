@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from approvals.meetings import calling, rules
 from approvals.meetings.keeping import BEFORE, is_chair, profile_of
 from approvals.meetings.models import Meeting
-from web.access import grants, idempotency_key
+from web.access import act_by, grants
 from web.acting import attempt, see_other
 from web.pages.meetings.forms import PlanForm, UrgentPlanForm
 from web.pages.meetings.guards import kept_committee_or_404, kept_meeting_or_404
@@ -24,7 +24,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     committee = kept_committee_or_404(request, pk)
     form, status, made = PlanForm(request.POST or None), 200, []
     if request.method == "POST":
-        act = _act(request) | {"committee_id": committee.pk}
+        act = act_by(request) | {"committee_id": committee.pk}
         status = _try(form, lambda: made.append(calling.prepare(plan=form.plan(), **act)))
         if status == 303:
             return see_other(request, _("The meeting is being prepared. Now its agenda."), "meeting", made[0].pk)
@@ -42,7 +42,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     made_of = UrgentPlanForm if meeting.status == Meeting.Status.CALLED else PlanForm
     form, status = made_of(request.POST or None, initial=PlanForm.as_typed(meeting)), 200
     if request.method == "POST":
-        act = _act(request) | {"meeting_id": meeting.pk}
+        act = act_by(request) | {"meeting_id": meeting.pk}
         status = _try(form, lambda: calling.change(**_typed(form), **act))
         if status == 303:
             return see_other(request, _("Time and place of the meeting are recorded."), "meeting", meeting.pk)
@@ -60,7 +60,7 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     form, status, made = PlanForm(request.POST or None, initial={"place": failed.place}), 200, []
     if request.method == "POST":
-        act = _act(request) | {"meeting_id": failed.pk}
+        act = act_by(request) | {"meeting_id": failed.pk}
         status = _try(form, lambda: made.append(calling.call_again(plan=form.plan(), **act)))
         if status == 303:
             linked = made[0].second_call_of_id is not None
@@ -75,10 +75,6 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _typed(form: PlanForm) -> dict[str, Any]:
     return {"plan": form.plan(), "revision": form.seen(), "urgency": form.cleaned_data.get("urgency", "")}
-
-
-def _act(request: HttpRequest) -> dict[str, Any]:
-    return {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
 
 
 def _try(form: PlanForm, act) -> int:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,7 +11,7 @@ from approvals.committees.dissents import may_dissent
 from approvals.committees.models import Ballot
 from approvals.meetings import minutes as services
 from approvals.meetings.models import Meeting, Minutes
-from web.access import idempotency_key
+from web.access import act_by
 from web.acting import attempt, see_other
 from web.pages.desk.guards import keeps_committee
 from web.pages.minutes.forms import TextsForm
@@ -30,7 +29,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         _must_keep(request, meeting)
         form.is_valid()
-        status = attempt(form, lambda: services.draft_minutes(meeting_id=pk, **_act(request)))
+        status = attempt(form, lambda: services.draft_minutes(meeting_id=pk, **act_by(request)))
         if status == 303:
             return see_other(request, _("The draft is there; read it and correct it."), "minutes", pk)
     return render(request, "minutes/show.html", {"form": form, **_shown(request, meeting)}, status=status)
@@ -45,7 +44,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         status = 422
         if form.is_valid():
             what = {"minutes_id": found.pk, "revision": form.cleaned_data["revision"] or 0, "texts": form.texts()}
-            status = attempt(form, lambda: services.edit_minutes(**what, **_act(request)))
+            status = attempt(form, lambda: services.edit_minutes(**what, **act_by(request)))
         if status == 303:
             return see_other(request, _("The draft is kept."), "minutes", pk)
     return render(request, "minutes/edit.html", {"form": form, "meeting": meeting, "minutes": found}, status=status)
@@ -60,7 +59,7 @@ def lay(request: HttpRequest, pk: int) -> HttpResponse:
         form.is_valid()
         seen = request.POST.get("revision", "")
         what = {"minutes_id": found.pk, "revision": int(seen) if seen.isdecimal() else 0}
-        status = attempt(form, lambda: services.lay_minutes(**what, **_act(request)))
+        status = attempt(form, lambda: services.lay_minutes(**what, **act_by(request)))
         if status == 303:
             return see_other(request, _("The minutes are laid before the committee."), "minutes", pk)
     return render(request, "minutes/lay.html", {"form": form, "meeting": meeting, "minutes": found}, status=status)
@@ -73,15 +72,11 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     form, status = KeyedForm(request.POST or None), 200
     if request.method == "POST":
         form.is_valid()
-        status = attempt(form, lambda: services.take_back_minutes(minutes_id=found.pk, **_act(request)))
+        status = attempt(form, lambda: services.take_back_minutes(minutes_id=found.pk, **act_by(request)))
         if status == 303:
             return see_other(request, _("The minutes are a draft again."), "minutes", pk)
     shown = {"form": form, "meeting": meeting, "minutes": found}
     return render(request, "minutes/take_back.html", shown, status=status)
-
-
-def _act(request: HttpRequest) -> dict[str, Any]:
-    return {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
 
 
 def _must_keep(request: HttpRequest, meeting: Meeting) -> None:

@@ -2,14 +2,13 @@
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 
 from approvals.models import District
 from approvals.networks import keeping
 from approvals.networks.models import Network, NetworkEntry, NetworkMember
 from approvals.networks.selectors import networks_seen_by
 from approvals.people.kinds import KINDS, Ability
-from web.access import grants, idempotency_key
+from web.access import district_named, grants
 from web.pages.partners.guards import keeps
 
 
@@ -20,12 +19,12 @@ def district_seen(request: HttpRequest) -> District:
     seen |= {post.district_id for post in held.posts if Ability.SEE_SCHOOL in KINDS[post.kind].abilities}
     if not seen:
         seen = set(networks_seen_by(held).order_by().values_list("district_id", flat=True))
-    return _chosen(request, seen)
+    return district_named(request, District.objects.filter(pk__in=seen))
 
 
 def whole_district_seen(request: HttpRequest) -> District:
     """A district all of whose networks the person sees; 404 for whoever sees those of a school only."""
-    return _chosen(request, set(grants(request).districts_with(Ability.SEE_DISTRICT)))
+    return district_named(request, District.objects.filter(pk__in=grants(request).districts_with(Ability.SEE_DISTRICT)))
 
 
 def district_kept(request: HttpRequest) -> District:
@@ -79,17 +78,3 @@ def entry_or_404(request: HttpRequest, pk: int) -> NetworkEntry:
     """An entry of the log of a network the person reads."""
     rows = NetworkEntry.objects.select_related("network__district", "file")
     return get_object_or_404(rows, pk=pk, network__in=networks_seen_by(grants(request)).order_by().values("pk"))
-
-
-def by(request: HttpRequest) -> dict:
-    """Who acts, when, and under which key, as every service takes it."""
-    return {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
-
-
-def _chosen(request: HttpRequest, seen: set[int]) -> District:
-    mine = District.objects.filter(pk__in=seen).order_by("code")
-    if code := request.GET.get("district", ""):
-        return get_object_or_404(mine, code=code)
-    if (found := mine.first()) is None:
-        raise Http404
-    return found

@@ -14,10 +14,10 @@ from approvals.networks.models import Network
 from approvals.people.selectors import named
 from approvals.support.selectors import places_of, possible_owners
 from approvals.vocabulary.thai import normalise
-from web.access import grants
+from web.access import act_by, grants
 from web.acting import attempt, see_other
 from web.pages.networks.forms import AddForm, HandOverForm, NetworkForm, ReasonForm
-from web.pages.networks.guards import by, district_kept, kept_or_404
+from web.pages.networks.guards import district_kept, kept_or_404
 
 OFFERED = 12  # persons shown to choose from; more are found by more of the name
 SAID = ("name_th", "name_en", "formality", "order", "reach", "aim", "works", "plan", "founded_on")
@@ -32,7 +32,7 @@ def add(request: HttpRequest) -> HttpResponse:
         form, status = AddForm(request.POST), 422
         if form.is_valid():
             act = {"district": district, "said": form.said, "person_id": form.cleaned_data["person"]}
-            status = attempt(form, lambda: services.add(**act, **by(request)))
+            status = attempt(form, lambda: services.add(**act, **act_by(request)))
         if status == 303:
             return see_other(request, _("The network stands in the register."), "networks")
     elif request.method == "POST":
@@ -56,7 +56,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            status = attempt(form, lambda: services.change(network_id=pk, said=form.said, **by(request)))
+            status = attempt(form, lambda: services.change(network_id=pk, said=form.said, **act_by(request)))
         if status == 303:
             return see_other(request, _("The register is changed."), "network", pk)
     shown = {"district": network.district, "network": network, "form": form}
@@ -73,7 +73,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             typed = form.cleaned_data
             act = {"network_id": pk, "person_id": typed["person"], "on": typed["on"]}
-            status = attempt(form, lambda: services.hand_over(**act, **by(request)))
+            status = attempt(form, lambda: services.hand_over(**act, **act_by(request)))
         if status == 303:
             return see_other(request, _("The network is handed over, and both are told."), "network", pk)
     elif request.method == "POST":
@@ -91,7 +91,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         status = 422
         if form.is_valid():
             why = form.cleaned_data["why"]
-            status = attempt(form, lambda: services.end(network_id=pk, why=why, **by(request)))
+            status = attempt(form, lambda: services.end(network_id=pk, why=why, **act_by(request)))
         if status == 303:
             return see_other(request, _("The network is among those that ended."), "network", pk)
     return render(request, "networks/end.html", {"network": network, "form": form}, status=status)

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from approvals.networks import logbook
 from approvals.networks.models import NetworkEntry
+from web.access import act_by
 from web.acting import attempt, see_other
 from web.downloads import sent
 from web.pages.networks.forms import CorrectForm, EntryForm, ReasonForm
-from web.pages.networks.guards import by, entry_or_404, writes, written_or_404
+from web.pages.networks.guards import entry_or_404, writes, written_or_404
 
 SAID = ("kind", "day", "title", "text", "people", "address")
 
@@ -25,7 +26,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
         form, status = EntryForm(request.POST, request.FILES), 422
         if form.is_valid():
             said = form.said
-            status = attempt(form, lambda: logbook.write(network_id=pk, said=said, **by(request)))
+            status = attempt(form, lambda: logbook.write(network_id=pk, said=said, **act_by(request)))
         if status == 303:
             return see_other(request, _("The entry stands in the log."), "network", pk)
     return render(request, "networks/entry.html", {"network": network, "form": form}, status=status)
@@ -40,7 +41,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         form, status = CorrectForm(request.POST, request.FILES), 422
         if form.is_valid():
             said, why = form.said, form.cleaned_data["why"]
-            status = attempt(form, lambda: logbook.correct(entry_id=pk, said=said, why=why, **by(request)))
+            status = attempt(form, lambda: logbook.correct(entry_id=pk, said=said, why=why, **act_by(request)))
         if status == 303:
             return see_other(
                 request, _("The entry is corrected; the old one stays readable."), "network", entry.network_id
@@ -58,7 +59,7 @@ def strike(request: HttpRequest, pk: int) -> HttpResponse:
         status = 422
         if form.is_valid():
             why = form.cleaned_data["why"]
-            status = attempt(form, lambda: logbook.strike(entry_id=pk, why=why, **by(request)))
+            status = attempt(form, lambda: logbook.strike(entry_id=pk, why=why, **act_by(request)))
         if status == 303:
             return see_other(request, _("The entry is struck."), "network", entry.network_id)
     return render(request, "networks/strike.html", {"entry": entry, "form": form}, status=status)

@@ -13,9 +13,10 @@ from approvals.models import Partner, School
 from approvals.networks import membership
 from approvals.networks.models import Network
 from approvals.partners.models import PartnerKind
+from web.access import act_by
 from web.acting import attempt, see_other
 from web.pages.networks.forms import JoinForm, LeaveForm
-from web.pages.networks.guards import by, kept_or_404, member_or_404
+from web.pages.networks.guards import kept_or_404, member_or_404
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +30,7 @@ def join(request: HttpRequest, pk: int) -> HttpResponse:
         status = 422
         if form.is_valid():
             act = {name: form.cleaned_data[name] for name in ("schools", "partners", "since")}
-            status = attempt(form, lambda: membership.join(network_id=pk, **act, **by(request)))
+            status = attempt(form, lambda: membership.join(network_id=pk, **act, **act_by(request)))
         if status == 303:
             return see_other(request, _("The members of the network are recorded."), "network", pk)
     shown = {"network": network, "form": form, "amphoes": _by_amphoe(schools, form), "kinds": _by_kind(partners, form)}
@@ -46,7 +47,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
         status = 422
         if form.is_valid():
             until = form.cleaned_data["until"]
-            status = attempt(form, lambda: membership.leave(member_id=pk, until=until, **by(request)))
+            status = attempt(form, lambda: membership.leave(member_id=pk, until=until, **act_by(request)))
         if status == 303:
             return see_other(request, _("It stands among those who were members."), "network", member.network_id)
     return render(request, "networks/leave.html", {"member": member, "form": form}, status=status)

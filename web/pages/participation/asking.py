@@ -8,9 +8,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
-from web.access import idempotency_key
+from web.access import act_by
 from web.acting import attempt, see_other
 
 
@@ -53,7 +52,7 @@ def ask(
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            by = {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
+            by = act_by(request)
             status = attempt(form, lambda: act(by))
         if status == 303:
             return see_other(request, words.done, back.name, *back.things)

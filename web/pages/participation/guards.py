@@ -9,7 +9,7 @@ from approvals.participation import power, selectors
 from approvals.participation.models import Activity, ActivityFile, BriefedPartner, Oversight, OversightFinding
 from approvals.people.kinds import Ability
 from approvals.requests.numbering import fiscal_year
-from web.access import grants
+from web.access import district_named, grants
 
 
 def district_read(request: HttpRequest) -> District:
@@ -21,12 +21,7 @@ def district_read(request: HttpRequest) -> District:
     near = Q(schools__in=held.schools_with(Ability.SEE_SCHOOL))
     own = Q(activities__owner=held.person, pk__in=held.district_ids)
     there = Q(pk__in=held.districts_with(Ability.SEE_DISTRICT)) | near | own
-    mine = District.objects.filter(there).distinct().order_by("code")
-    if code := request.GET.get("district", ""):
-        return get_object_or_404(mine, code=code)
-    if (found := mine.first()) is None:
-        raise Http404
-    return found
+    return district_named(request, District.objects.filter(there).distinct())
 
 
 def sees_all(request: HttpRequest, district_id: int) -> bool:

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from approvals.partners import agreements
 from approvals.partners.models import Agreement
 from approvals.partners.selectors import possible_owners
-from web.access import grants
+from web.access import act_by, grants
 from web.pages.partners.agreements import kept_agreement_or_404
 from web.pages.partners.forms import AgreementForm, EndForm
 from web.pages.partners.guards import kept_or_404
-from web.pages.partners.sheets import Afterwards, Sheet, answer, by, of_partner
+from web.pages.partners.sheets import Afterwards, Sheet, answer, of_partner
 from web.pages.support.guards import upload_of
 
 WORDS = ("title", "they_give", "we_give")
@@ -71,7 +71,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     sheet = _sheet(row, _("End an agreement early"), _("End it"), intro=intro, hurts=True)
     return answer(
         request, form, sheet,
-        lambda: agreements.end_early(agreement_id=pk, why=form.cleaned_data["why"], **by(request)),
+        lambda: agreements.end_early(agreement_id=pk, why=form.cleaned_data["why"], **act_by(request)),
         Afterwards(_("The agreement has ended."), "agreement", pk),
     )  # fmt: skip
 
@@ -82,7 +82,7 @@ def _form(request: HttpRequest, district_id: int, initial: dict) -> AgreementFor
 
 
 def _typed(request: HttpRequest, form: AgreementForm) -> dict:
-    return {"said": form.said, "file": upload_of(form.cleaned_data["file"]), **by(request)}
+    return {"said": form.said, "file": upload_of(form.cleaned_data["file"]), **act_by(request)}
 
 
 def _sheet(row: Agreement, title: str, button: str, **more) -> Sheet:

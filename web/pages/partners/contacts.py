@@ -9,10 +9,10 @@ from approvals.partners import contacts
 from approvals.partners.models import PartnerContact
 from approvals.partners.selectors import contacts_of
 from approvals.privacy.consents import withdraw_contact
-from web.access import grants
+from web.access import act_by, grants
 from web.pages.partners.forms import ConfirmForm, ContactForm
 from web.pages.partners.guards import kept_or_404
-from web.pages.partners.sheets import Afterwards, answer, by, of_partner
+from web.pages.partners.sheets import Afterwards, answer, of_partner
 
 COLUMNS = ("name", "role", "phone", "email", "consent_on", "consent_how")
 
@@ -29,7 +29,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     sheet = of_partner(partner, _("Add a contact"), _("Enter the contact"), intro=intro)
     afterwards = Afterwards(_("The contact is entered."), "partner", pk)
     return answer(
-        request, form, sheet, lambda: contacts.add_contact(partner_id=pk, said=form.said, **by(request)), afterwards
+        request, form, sheet, lambda: contacts.add_contact(partner_id=pk, said=form.said, **act_by(request)), afterwards
     )
 
 
@@ -41,7 +41,7 @@ def change(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     sheet = of_partner(contact.partner, _("Change a contact"), _("Change it"))
     afterwards = Afterwards(_("The contact is changed."), "partner", pk)
     return answer(
-        request, form, sheet, lambda: contacts.change_contact(contact_id=number, said=form.said, **by(request)),
+        request, form, sheet, lambda: contacts.change_contact(contact_id=number, said=form.said, **act_by(request)),
         afterwards,
     )  # fmt: skip
 
@@ -58,7 +58,7 @@ def withdraw(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     title, button = _("Consent is withdrawn"), _("Erase the contact")
     sheet = of_partner(contact.partner, title, button, intro=intro, hurts=True)
     afterwards = Afterwards(_("The contact is erased."), "partner", pk)
-    return answer(request, form, sheet, lambda: withdraw_contact(contact_id=number, **by(request)), afterwards)
+    return answer(request, form, sheet, lambda: withdraw_contact(contact_id=number, **act_by(request)), afterwards)
 
 
 def _contact_or_404(request: HttpRequest, pk: int, number: int) -> PartnerContact:

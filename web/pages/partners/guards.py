@@ -7,18 +7,14 @@ from approvals.models import District
 from approvals.partners.models import Partner
 from approvals.partners.selectors import partners_seen_by
 from approvals.people.kinds import Ability
-from web.access import grants
+from web.access import district_named, grants
 
 
 def district_seen(request: HttpRequest) -> District:
     """The district whose register is shown: the one the address names, else the first of the reader's."""
     seen = grants(request).districts_with(Ability.SEE_DISTRICT)
-    mine = District.objects.filter(pk__in=seen).order_by("code")
-    if code := request.GET.get("district", ""):
-        return get_object_or_404(mine, code=code)
-    if (found := mine.first()) is None:
-        raise Http404
-    return found
+    mine = District.objects.filter(pk__in=seen)
+    return district_named(request, mine)
 
 
 def district_kept(request: HttpRequest) -> District:

@@ -2,13 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from approvals.partners import services
 from approvals.partners.models import Partner
-from web.access import idempotency_key
+from web.access import act_by
 from web.acting import attempt, see_other
 from web.pages.partners.forms import EndForm, PartnerForm
 from web.pages.partners.guards import district_kept, kept_or_404
@@ -22,7 +21,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            status = attempt(form, lambda: services.add(district=district, said=form.said, **_by(request)))
+            status = attempt(form, lambda: services.add(district=district, said=form.said, **act_by(request)))
         if status == 303:
             return see_other(request, _("The partner stands in the register."), "partners")
     return render(request, "partners/form.html", {"district": district, "form": form}, status=status)
@@ -36,7 +35,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            status = attempt(form, lambda: services.change(partner_id=pk, said=form.said, **_by(request)))
+            status = attempt(form, lambda: services.change(partner_id=pk, said=form.said, **act_by(request)))
         if status == 303:
             return see_other(request, _("The register is changed."), "partner", pk)
     shown = {"district": partner.district, "partner": partner, "form": form}
@@ -52,14 +51,10 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         status = 422
         if form.is_valid():
             why = form.cleaned_data["why"]
-            status = attempt(form, lambda: services.end(partner_id=pk, why=why, **_by(request)))
+            status = attempt(form, lambda: services.end(partner_id=pk, why=why, **act_by(request)))
         if status == 303:
             return see_other(request, _("The partner is among those that ended."), "partner", pk)
     return render(request, "partners/end.html", {"partner": partner, "form": form}, status=status)
-
-
-def _by(request: HttpRequest) -> dict:
-    return {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
 
 
 def _what_stands(partner: Partner) -> dict:

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods
 from approvals.partners import places
 from approvals.partners.selectors import schools_of, seats_of, seats_to_take
 from approvals.people.selectors import schools_in
-from web.access import grants
+from web.access import act_by, grants
 from web.pages.partners.forms import ConfirmForm, SchoolForm, SeatForm
 from web.pages.partners.guards import kept_or_404
-from web.pages.partners.sheets import Afterwards, answer, by, of_partner
+from web.pages.partners.sheets import Afterwards, answer, of_partner
 from web.pages.support.guards import words_of
 
 MOST = 20  # members that one search shows
@@ -26,7 +26,7 @@ def seat_new(request: HttpRequest, pk: int) -> HttpResponse:
     sheet = of_partner(partner, _("A seat on a committee"), _("Enter the seat"))
     return answer(
         request, form, sheet,
-        lambda: places.take_seat(partner_id=pk, membership_id=form.cleaned_data["membership"], **by(request)),
+        lambda: places.take_seat(partner_id=pk, membership_id=form.cleaned_data["membership"], **act_by(request)),
         Afterwards(_("The seat is entered."), "partner", pk),
         template="partners/seat.html", words=words, found=found[:MOST], more=len(found) > MOST,
     )  # fmt: skip
@@ -45,7 +45,7 @@ def seat_end(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     }  # fmt: skip
     sheet = of_partner(partner, _("A seat ends"), _("End it"), intro=intro, hurts=True)
     afterwards = Afterwards(_("The seat has ended."), "partner", pk)
-    return answer(request, form, sheet, lambda: places.leave_seat(seat_id=number, **by(request)), afterwards)
+    return answer(request, form, sheet, lambda: places.leave_seat(seat_id=number, **act_by(request)), afterwards)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +62,7 @@ def school_new(request: HttpRequest, pk: int) -> HttpResponse:
 def _join(request: HttpRequest, pk: int, form: SchoolForm) -> None:
     typed = form.cleaned_data
     told = {"school_id": int(typed["school"]), "does": typed["does"], "since": typed["since"]}
-    places.join_school(partner_id=pk, **told, **by(request))
+    places.join_school(partner_id=pk, **told, **act_by(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,4 +78,4 @@ def school_end(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     }
     sheet = of_partner(partner, _("A school ends"), _("End it"), intro=intro, hurts=True)
     afterwards = Afterwards(_("That has ended."), "partner", pk)
-    return answer(request, form, sheet, lambda: places.leave_school(place_id=number, **by(request)), afterwards)
+    return answer(request, form, sheet, lambda: places.leave_school(place_id=number, **act_by(request)), afterwards)

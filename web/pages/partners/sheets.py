@@ -7,10 +7,8 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from approvals.partners.models import Partner
-from web.access import idempotency_key
 from web.acting import attempt, see_other
 
 
@@ -56,8 +54,3 @@ def answer(
         if status == 303:
             return see_other(request, afterwards.said, afterwards.page, afterwards.number)
     return render(request, template, {"sheet": sheet, "form": form, **shown}, status=status)
-
-
-def by(request: HttpRequest) -> dict[str, Any]:
-    """Who acts, when, and under which key."""
-    return {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from approvals.privacy import consents
 from approvals.questions import services
 from approvals.questions.models import PublicQuestion
-from web.access import idempotency_key
+from web.access import act_by
 from web.acting import attempt, see_other
 from web.pages.public.question_words import topic
 from web.pages.questions.forms import AnswerForm, HandOnForm, SetAsideForm, WithdrawForm
@@ -95,7 +94,7 @@ def acted(
 
 
 def _act(service: Callable[..., Any], row: PublicQuestion, request: HttpRequest) -> Callable[..., Any]:
-    by = {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
+    by = act_by(request)
     return lambda **typed: service(question_id=row.pk, **typed, **by)
 
 

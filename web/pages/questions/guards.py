@@ -7,19 +7,15 @@ from approvals.models import District
 from approvals.people.kinds import Ability
 from approvals.questions import selectors
 from approvals.questions.models import PublicQuestion
-from web.access import grants
+from web.access import district_named, grants
 
 NAMES = ("district", "closed_by", "published_by")
 
 
 def district_seen(request: HttpRequest) -> District:
     """The district whose questions are shown: the one the address names, else the first of the reader's."""
-    mine = District.objects.filter(pk__in=grants(request).districts_with(Ability.SEE_DISTRICT)).order_by("code")
-    if code := request.GET.get("district", ""):
-        return get_object_or_404(mine, code=code)
-    if (found := mine.first()) is None:
-        raise Http404
-    return found
+    mine = District.objects.filter(pk__in=grants(request).districts_with(Ability.SEE_DISTRICT))
+    return district_named(request, mine)
 
 
 def question_or_404(request: HttpRequest, pk: int) -> PublicQuestion:

@@ -3,13 +3,12 @@
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from approvals.questions import publishing
 from approvals.questions.models import PublicQuestion
-from web.access import idempotency_key
+from web.access import act_by
 from web.pages.questions.answering import acted
 from web.pages.questions.forms import PublishForm, UnpublishForm
 from web.pages.questions.guards import mine_or_404
@@ -26,7 +25,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         words["answer"] = row.answer
     form = PublishForm(request.POST or None, initial=words)
     typed = [request.POST.get(name, words[name]) for name in words]
-    act = partial(publishing.publish, question_id=row.pk, **_by(request))
+    act = partial(publishing.publish, question_id=row.pk, **act_by(request))
     traces = publishing.warnings_about(row, *typed)
     return acted(request, row, form, "publish", _("Everybody can read it now."), act, traces=traces)
 
@@ -37,10 +36,6 @@ def unpublish(request: HttpRequest, pk: int) -> HttpResponse:
     row = mine_or_404(request, pk)
     if not row.is_published and request.method != "POST":
         raise Http404
-    act = partial(publishing.unpublish, question_id=row.pk, **_by(request))
+    act = partial(publishing.unpublish, question_id=row.pk, **act_by(request))
     form = UnpublishForm(request.POST or None)
     return acted(request, row, form, "unpublish", _("It is taken down."), act)
-
-
-def _by(request: HttpRequest) -> dict:
-    return {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}

@@ -19,6 +19,7 @@ from approvals.annual.selectors import assessments_of, editions_of, newest_readi
 from approvals.annual.spans import Covered
 from approvals.store.services import content_of
 from web import reads
+from web.access import act_by
 from web.acting import attempt, see_other
 from web.downloads import sent
 from web.pages.requests.forms import KeyedForm
@@ -28,7 +29,6 @@ from web.pages.yearly.papers import papers_shown
 from web.pages.yearly.parts import parts_of
 from web.pages.yearly.showing import shown_of, years_before
 from web.pages.yearly.words import language
-from web.pages.yearly.writing import by
 from web.paging import page_by_key
 
 
@@ -82,7 +82,7 @@ def freeze(request: HttpRequest) -> HttpResponse:
         chosen = request.POST.get("reading", "")
         number = int(chosen[:15]) if chosen.isascii() and chosen.isdecimal() else 0
         right = number if reading is not None and reading.pk == number else 0
-        status = attempt(form, lambda: editions.freeze(reading_id=right, **by(request)))
+        status = attempt(form, lambda: editions.freeze(reading_id=right, **act_by(request)))
         if status == 303:
             return _to_newest(request, asked)
     there = assessments_of(asked.district, asked.covered)
@@ -99,7 +99,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Let everybody read an edition."""
     row = _kept(request, pk)
     form = KeyedForm(request.POST)
-    status = attempt(form, lambda: editions.publish(edition_id=pk, **by(request)))
+    status = attempt(form, lambda: editions.publish(edition_id=pk, **act_by(request)))
     told = _("The edition is published.") if status == 303 else " ".join(map(str, form.non_field_errors()))
     return see_other(request, told, "yearly-edition", row.pk)
 
@@ -113,7 +113,7 @@ def set_right(request: HttpRequest, pk: int) -> HttpResponse:
         status = 422
         if form.is_valid():
             typed = {name: form.cleaned_data[name] for name in ("figure", "wrong", "right")}
-            status = attempt(form, lambda: editions.set_right(edition_id=pk, **typed, **by(request)))
+            status = attempt(form, lambda: editions.set_right(edition_id=pk, **typed, **act_by(request)))
         if status == 303:
             return see_other(request, _("The erratum stands with the edition."), "yearly-edition", pk)
     return render(

@@ -13,7 +13,7 @@ from approvals.annual.spans import HALF, YEAR, Covered
 from approvals.models import District
 from approvals.people.kinds import Ability
 from approvals.requests.numbering import fiscal_year
-from web.access import grants
+from web.access import district_named, grants
 
 YEARS = 5  # offered to look at, this one included
 
@@ -42,11 +42,7 @@ def query_of(district: District, covered: Covered) -> str:
 
 def asked_or_404(request: HttpRequest) -> Asked:
     """The report the address names, else that of this year, of the first district of the reader's."""
-    mine = districts_read_by(grants(request))
-    code = request.GET.get("district", "")
-    district = get_object_or_404(mine, code=code) if code else mine.first()
-    if district is None:
-        raise Http404
+    district = district_named(request, districts_read_by(grants(request)))
     span = HALF if request.GET.get("span") == HALF else YEAR
     return Asked(district, Covered(_year(request), span))
 

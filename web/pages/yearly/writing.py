@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,7 +11,7 @@ from approvals.annual import saying
 from approvals.annual.models import ReportRemark
 from approvals.annual.selectors import assessments_of, districts_read_by
 from approvals.annual.spans import Covered
-from web.access import grants, idempotency_key
+from web.access import act_by, grants
 from web.acting import attempt, see_other
 from web.pages.requests.forms import KeyedForm
 from web.pages.yearly.forms import AssessmentForm, RemarkForm
@@ -32,7 +31,7 @@ def assess(request: HttpRequest, point: int) -> HttpResponse:
         status = 422
         if form.is_valid():
             about = {"district": asked.district, "covered": asked.covered, "point": point}
-            status = attempt(form, lambda: saying.assess(said=form.said, **about, **by(request)))
+            status = attempt(form, lambda: saying.assess(said=form.said, **about, **act_by(request)))
         if status == 303:
             return back_to(request, asked, _("The self-assessment stands."), f"point-{point}")
     shown = {**_shown(asked, point, form), "stands": stands}
@@ -49,7 +48,7 @@ def remark(request: HttpRequest, point: int) -> HttpResponse:
         if form.is_valid():
             typed = {name: form.cleaned_data[name] for name in ("kind", "text")}
             about = {"district": asked.district, "covered": asked.covered, "point": point}
-            status = attempt(form, lambda: saying.remark(**about, **typed, **by(request)))
+            status = attempt(form, lambda: saying.remark(**about, **typed, **act_by(request)))
         if status == 303:
             return back_to(request, asked, _("It stands in the report."), f"point-{point}")
     return render(request, "yearly/remark.html", _shown(asked, point, form), status=status)
@@ -64,14 +63,9 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     asked = Asked(row.district, Covered(row.fiscal_year, row.span))
     form = KeyedForm(request.POST)
-    status = attempt(form, lambda: saying.take_back(remark_id=pk, **by(request)))
+    status = attempt(form, lambda: saying.take_back(remark_id=pk, **act_by(request)))
     told = _("It was taken back.") if status == 303 else " ".join(map(str, form.non_field_errors()))
     return back_to(request, asked, told, f"point-{row.point}")
-
-
-def by(request: HttpRequest) -> dict[str, Any]:
-    """Who acts, when, under which key."""
-    return {"by": request.user, "at": timezone.now(), "key": idempotency_key(request)}
 
 
 def back_to(request: HttpRequest, asked: Asked, sentence: str, place: str = "") -> HttpResponse:
