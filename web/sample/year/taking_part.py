@@ -1,6 +1,6 @@
 """How others took part in the year: partners, networks, activities, briefings, oversight, feedback, questions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -46,9 +46,6 @@ class Cast:
     def partners(self) -> list[Partner]:
         """The partners that the register has by now."""
         return list(Partner.objects.filter(district=self.district, ended_on=None).order_by("pk"))
-
-
-Tale = Callable[[Cast, int, date, Random], Story]
 
 
 def tales_of(year: Year, scale: Scale, district: District) -> list[tuple[date, Story]]:
